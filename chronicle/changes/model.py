@@ -1,0 +1,144 @@
+"""Differences of readings, states of quotations, and how much they matter."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from chronicle.documents.model import PageLink
+from chronicle.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One raised difference. Offsets are in `before.text` and `after.text`; a side that has nothing has start == end.
+
+    `marks` name what the edit touches: number, date, name, negation, modal.
+    """
+
+    kind: Literal["insert", "delete", "replace", "move"]
+    before: str
+    after: str
+    before_start: int
+    before_end: int
+    after_start: int
+    after_end: int
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """A difference that no reader would call a change, with its class ("whitespace", "clock", "moved", ...)."""
+
+    kind: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The difference of two readings. `is_change`: the main text says something else; `link_change`: a real document
+    link came or went. `labels` say more about the whole: "append", "growing", "revert"."""
+
+    is_change: bool
+    link_change: bool
+    edits: tuple[Edit, ...]
+    held_back: tuple[HeldBack, ...]
+    links_added: tuple[PageLink, ...]
+    links_removed: tuple[PageLink, ...]
+    summary: Words
+    labels: tuple[str, ...] = ()
+
+
+class QuoteStateName(StrEnum):
+    """Whether quoted words still stand."""
+
+    INTACT = "intact"
+    COSMETIC = "cosmetic"
+    ALTERED = "altered"
+    PARTIAL = "partial"
+    GONE = "gone"
+    ELSEWHERE = "elsewhere"
+    OTHER_LANGUAGE = "other-language"
+    UNVERIFIABLE = "unverifiable"
+
+    @property
+    def stands(self) -> bool:
+        """The wording is there, typography aside."""
+        return self in (QuoteStateName.INTACT, QuoteStateName.COSMETIC)
+
+
+@dataclass(frozen=True, slots=True)
+class WordEdit:
+    """A word-level difference inside a quoted segment: what is quoted, and what the page says."""
+
+    quoted: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSegment:
+    """One part of a quotation. `start` and `end` are offsets in `Reading.body_text`, both None where not found.
+
+    `found` is the page's wording there, `context` the whole sentence around it. `page` counts from 1 in PDFs.
+    """
+
+    text: str
+    state: QuoteStateName
+    start: int | None
+    end: int | None
+    edits: tuple[WordEdit, ...] = ()
+    found: str = ""
+    context: str = ""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteState:
+    """The state of one quotation in one reading; `score` is the share of quoted characters found, 0 to 1.
+
+    `url` names the linked document where the state is `elsewhere`; `reason` is a code where it is `unverifiable`.
+    """
+
+    state: QuoteStateName
+    score: float
+    segments: tuple[QuoteSegment, ...]
+    url: str | None = None
+    reason: str = ""
+
+
+class Level(StrEnum):
+    """How urgent a change is for an editor."""
+
+    URGENT = "urgent"
+    IMPORTANT = "important"
+    ROUTINE = "routine"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One named part of a score, with its points and its words for the editor."""
+
+    name: str
+    points: float
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Significance:
+    """Level and score of a change; the score is the sum of the reasons' points."""
+
+    level: Level
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeContext:
+    """What judging knows beside the comparison: quotes before and after, and how the document is cited."""
+
+    quote_states: tuple[tuple[QuoteStateName | None, QuoteState], ...] = ()
+    citations: int = 0
+    kind: str = "page"
+    weights: Mapping[str, float] = field(default_factory=dict)

@@ -1,0 +1,41 @@
+"""What can go wrong in the store, each as a sentence that names the subject and the remedy."""
+
+
+class StoreError(Exception):
+    """The store could not do what it was asked to do."""
+
+
+class UnreachableError(StoreError):
+    """The database cannot be opened: check the address, the server and the permissions."""
+
+
+class SchemaError(StoreError):
+    """The database's schema is not this version's: run the upgrade, or use the release that made it."""
+
+
+class StaleLeaseError(StoreError):
+    """Another worker has taken over the host: this batch must not be recorded; its visits are made again."""
+
+
+class UnknownFindingError(StoreError):
+    """No finding has this number."""
+
+
+class UnknownUserError(StoreError):
+    """Nobody has this name."""
+
+
+class NameTakenError(StoreError):
+    """Somebody has this name already."""
+
+
+class AlreadyDeliveredError(StoreError):
+    """One of the findings is in an earlier message of the same subscription."""
+
+
+class ArchiveError(StoreError):
+    """An archive file is missing, torn or does not hold what the index says."""
+
+
+class DiskFullError(StoreError):
+    """There is no room left for the archive or the database; nothing was recorded that is not whole."""

@@ -1,0 +1,337 @@
+"""What the rest of the house may ask of the store. Three implementations keep one contract: SQLite, PostgreSQL,
+and the honest twin in memory. Every method is one short transaction; every time is aware UTC."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from chronicle.changes.state import DocumentState
+from chronicle.records.model import Entry
+from store.model.desk import (
+    CitedDocument,
+    Decision,
+    Delivery,
+    Finding,
+    FindingStatus,
+    Role,
+    Saved,
+    StoredEntry,
+    StoredProposal,
+    User,
+    Verdict,
+)
+from store.model.evidence import (
+    NewSnapshot,
+    Snapshot,
+    StoredChange,
+    StoredQuoteState,
+    StoredReading,
+    Visit,
+    VisitRecord,
+)
+from store.model.watching import DeclaredSource, Document, Lease, Watch
+
+
+class Entries(Protocol):
+    """Entries, their revisions, and the citations that keep their identity through them."""
+
+    def save(self, entry: Entry, *, at: datetime) -> Saved:
+        """Store a text of an entry: new, a revision, or unchanged (same text). Watches every cited address, carries
+        citations' identities over, renews proposals and closes those that the text carries."""
+
+    def all(self) -> list[StoredEntry]:
+        """Return the current revision of every entry, by quarter and title."""
+
+    def get(self, slug: str) -> StoredEntry | None:
+        """Return the current revision of one entry."""
+
+    def revisions(self, slug: str) -> list[StoredEntry]:
+        """Return every revision of an entry, the oldest first."""
+
+    def cited(self, *, document_id: int | None = None, entry: str | None = None) -> list[CitedDocument]:
+        """Return who cites what, by entry and footnote; narrowed to a document or an entry where given."""
+
+    def proposals(self, *, entry: str | None = None, status: str | None = None) -> list[StoredProposal]:
+        """Return proposals for the entries' texts, the newest first."""
+
+
+class Documents(Protocol):
+    """Documents to visit, and what was known of them."""
+
+    def watch(self, wish: Watch, *, at: datetime) -> int:
+        """Watch an address; return the document's id. An identity that is known gains the address and the
+        declaration; nothing is lost. New documents are due at once."""
+
+    def declare(self, sources: Sequence[tuple[str, Watch]], *, at: datetime) -> None:
+        """Make the declared sources those of the configuration: watch the new ones, update the changed ones, release
+        those that are gone from it (their documents stay, and go on when cited)."""
+
+    def sources(self) -> list[DeclaredSource]:
+        """Return the declared sources by name."""
+
+    def get(self, document_id: int) -> Document | None:
+        """Return one document."""
+
+    def find(self, url: str) -> Document | None:
+        """Return the document with this address or identity."""
+
+    def all(self, *, after: int = 0, limit: int = 500) -> list[Document]:
+        """Return documents by id, a page at a time: those with an id above `after`."""
+
+    def count(self) -> int:
+        """Return how many documents are watched."""
+
+    def due(self, *, now: datetime, limit: int, per_host: int) -> list[Document]:
+        """Return documents whose visit is due and that are not paused, the most overdue first, at most `per_host` of
+        one host."""
+
+    def states(self, document_ids: Sequence[int]) -> dict[int, DocumentState]:
+        """Return what was known of these documents, for `changes.decide`."""
+
+    def ask_visit(self, document_id: int, *, at: datetime, by: str) -> None:
+        """Ask for a visit at `at` (or earlier, if one is due before)."""
+
+    def pause(self, document_id: int, *, paused: bool, by: str, at: datetime) -> None:
+        """Pause or resume the visits of a document."""
+
+
+class Hosts(Protocol):
+    """One visitor at a time per host, and the earliest time of the next request, across processes."""
+
+    def acquire(self, host: str, *, owner: str, now: datetime, ttl: timedelta) -> Lease | None:
+        """Take the lease of a host; None when somebody else holds it. An expired lease is taken over with a new
+        fence."""
+
+    def renew(self, lease: Lease, *, now: datetime, ttl: timedelta) -> Lease | None:
+        """Prolong a lease that is still ours; None when it was taken over."""
+
+    def release(self, lease: Lease, *, next_allowed_at: datetime | None) -> None:
+        """Give a lease back and say when the host may be asked again. A lease that was taken over is left alone."""
+
+    def next_allowed_at(self, host: str) -> datetime | None:
+        """Return the earliest time for the next request to this host."""
+
+
+class Visits(Protocol):
+    """The record of visits: append-only evidence."""
+
+    def record(self, records: Sequence[VisitRecord]) -> list[int]:
+        """Record a batch of visits in one transaction: visits, snapshots, readings, changes, quote states, links,
+        findings, the document's new state. Findings are unique by (document, kind, subject, before, after): a
+        repeat is not a second finding. Return the visits' ids; a visit key that is there already is skipped and its
+        id returned. Raises `StaleLeaseError` when a record's fence is older than its host's."""
+
+    def of(self, document_id: int, *, limit: int = 50) -> list[Visit]:
+        """Return a document's visits, the newest first."""
+
+    def get(self, visit_id: int) -> Visit | None:
+        """Return one visit."""
+
+    def snapshots(self, document_id: int, *, limit: int = 200) -> list[Snapshot]:
+        """Return a document's snapshots, the newest first."""
+
+    def snapshot(self, snapshot_id: int) -> Snapshot | None:
+        """Return one snapshot."""
+
+    def all_snapshots(self, *, after: int = 0, limit: int = 1000) -> list[Snapshot]:
+        """Return snapshots by id, a page at a time, for the audit and the CDXJ export."""
+
+    def original(self, url: str, digest: str) -> Snapshot | None:
+        """Return the first committed response with this payload digest at this address, for a revisit record."""
+
+    def add_upload(self, document_id: int, snapshot: NewSnapshot) -> int:
+        """Record a copy that an editor attached; return the snapshot's id."""
+
+    def reading(self, reading_id: int) -> StoredReading | None:
+        """Return one reading."""
+
+    def readings(self, document_id: int, *, limit: int = 50) -> list[StoredReading]:
+        """Return a document's readings that counted, the newest first."""
+
+    def changes(self, document_id: int, *, limit: int = 50) -> list[StoredChange]:
+        """Return a document's changes, the newest first."""
+
+    def change(self, before_reading_id: int, after_reading_id: int) -> StoredChange | None:
+        """Return the recorded difference of two readings."""
+
+    def quote_states(self, *, document_id: int | None = None, quote_keys: Sequence[str] = ()) -> list[StoredQuoteState]:
+        """Return the newest state of each quote in each document, narrowed where asked."""
+
+    def quote_history(self, quote_key: str, *, limit: int = 200) -> list[StoredQuoteState]:
+        """Return every recorded state of one quote, the newest first."""
+
+
+class Findings(Protocol):
+    """Findings and what editors decided."""
+
+    def select(
+        self,
+        *,
+        statuses: Sequence[FindingStatus] = ("open", "reopened"),
+        entry: str | None = None,
+        document_id: int | None = None,
+        level: str | None = None,
+        limit: int = 200,
+        offset: int = 0,
+    ) -> list[Finding]:
+        """Return findings: urgent first, then by score and age."""
+
+    def count(self, *, statuses: Sequence[FindingStatus] = ("open", "reopened")) -> int:
+        """Return how many findings have one of these statuses."""
+
+    def get(self, finding_id: int) -> Finding | None:
+        """Return one finding."""
+
+    def decide(self, finding_id: int, *, verdict: Verdict, note: str, by: str, at: datetime) -> Decision:
+        """Record a decision; the finding is `decided` (with verdict `later` it stays open). Raises
+        `UnknownFindingError`."""
+
+    def decisions(self, finding_id: int) -> list[Decision]:
+        """Return a finding's decisions, the newest first."""
+
+    def undelivered(self, subscription: str, *, urgent_only: bool = False) -> list[Finding]:
+        """Return open findings that no delivery to this subscription carries yet."""
+
+
+class Deliveries(Protocol):
+    """Messages, each to be sent once."""
+
+    def add(self, delivery: Delivery) -> Delivery:
+        """Record a message before its first attempt, with the findings that it carries; return it with its id.
+        Raises `AlreadyDeliveredError` when one of the findings is in another delivery of the same subscription."""
+
+    def pending(self) -> list[Delivery]:
+        """Return messages to send or to send again: pending, failed, and those in doubt."""
+
+    def mark(
+        self,
+        delivery_id: int,
+        status: str,
+        *,
+        at: datetime,
+        error: str = "",
+    ) -> None:
+        """Set a message's status; `sending` counts an attempt."""
+
+    def recent(self, *, subscription: str | None = None, limit: int = 50) -> list[Delivery]:
+        """Return messages, the newest first."""
+
+    def get(self, delivery_id: int) -> Delivery | None:
+        """Return one message."""
+
+    def reported_at(self, finding_ids: Sequence[int], *, subscription: str) -> Mapping[int, datetime]:
+        """Return when each of these findings was sent to this subscription."""
+
+
+class Users(Protocol):
+    """People of the review page."""
+
+    def add(self, name: str, *, role: Role, password_hash: str, language: str, at: datetime) -> User:
+        """Add a person. Raises `NameTakenError`."""
+
+    def get(self, name: str) -> User | None:
+        """Return a person by name (case-insensitive)."""
+
+    def all(self) -> list[User]:
+        """Return everybody, by name."""
+
+    def change(
+        self,
+        name: str,
+        *,
+        role: Role | None = None,
+        password_hash: str | None = None,
+        disabled: bool | None = None,
+        language: str | None = None,
+    ) -> User:
+        """Change what is given. Raises `UnknownUserError`."""
+
+
+class Store(Protocol):
+    """The whole store. `settings` keeps small named facts (times of last runs, the review page's address)."""
+
+    @property
+    def entries(self) -> Entries: ...
+    @property
+    def documents(self) -> Documents: ...
+    @property
+    def hosts(self) -> Hosts: ...
+    @property
+    def visits(self) -> Visits: ...
+    @property
+    def findings(self) -> Findings: ...
+    @property
+    def deliveries(self) -> Deliveries: ...
+    @property
+    def users(self) -> Users: ...
+
+    def fact(self, name: str) -> str | None:
+        """Return a named fact."""
+
+    def set_fact(self, name: str, value: str) -> None:
+        """Set a named fact."""
+
+    def close(self) -> None:
+        """Give back connections."""
+
+
+class Archive(Protocol):
+    """The WARC files. Appending returns only after fsync of what `flush` covers."""
+
+    def read(self, warc_file: str, offset: int, length: int) -> bytes:
+        """Return the compressed member at this place. Raises `ArchiveError` when it is not there whole."""
+
+    def files(self) -> Iterator[str]:
+        """Return the names of the WARC files, the oldest first."""
+
+
+class ArchiveWriter(Protocol):
+    """One process's own WARC file (WARC 1.1, one gzip member per record). What it returns may be recorded only after
+    `flush`. Payload digests are SHA-1 over the content-encoded entity body (WARC 1.1, section 5.9)."""
+
+    def response(
+        self,
+        *,
+        url: str,
+        captured_at: datetime,
+        address: str | None,
+        status: int,
+        headers: Sequence[tuple[bytes, bytes]],
+        body: bytes,
+        media_type: str,
+        request_headers: Sequence[tuple[bytes, bytes]],
+        protocol: str = "HTTP/1.1",
+    ) -> NewSnapshot:
+        """Write a response record and its request record; return the response's capture."""
+
+    def revisit(
+        self,
+        *,
+        original: Snapshot,
+        url: str,
+        captured_at: datetime,
+        address: str | None,
+        status: int,
+        headers: Sequence[tuple[bytes, bytes]],
+        request_headers: Sequence[tuple[bytes, bytes]],
+        protocol: str = "HTTP/1.1",
+    ) -> NewSnapshot:
+        """Write a revisit record against a committed original: server-not-modified for a 304, identical-payload-digest
+        otherwise (WARC 1.1, section 6.7)."""
+
+    def failure(
+        self,
+        *,
+        url: str,
+        captured_at: datetime,
+        reason: str,
+        detail: str,
+        request_headers: Sequence[tuple[bytes, bytes]],
+    ) -> NewSnapshot:
+        """Write a metadata record about a visit that got no answer."""
+
+    def flush(self) -> None:
+        """Flush and fsync everything written. Raises `DiskFullError`."""
+
+    def close(self) -> None:
+        """Flush and close the file."""
