@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from chronicle.changes.state import DocumentState
+from chronicle.linking.model import Link
 from chronicle.records.model import Entry
 from store.model.desk import (
     CitedDocument,
@@ -153,6 +154,12 @@ class Visits(Protocol):
 
     def change(self, before_reading_id: int, after_reading_id: int) -> StoredChange | None:
         """Return the recorded difference of two readings."""
+
+    def changes_between(self, start: datetime, end: datetime, *, limit: int = 1000) -> list[StoredChange]:
+        """Return the changes of all documents seen at or after `start` and before `end`, the newest first."""
+
+    def links(self, document_id: int) -> list[Link]:
+        """Return a document's links to entries as its newest linked visit found them, best first."""
 
     def quote_states(self, *, document_id: int | None = None, quote_keys: Sequence[str] = ()) -> list[StoredQuoteState]:
         """Return the newest state of each quote in each document, narrowed where asked."""
