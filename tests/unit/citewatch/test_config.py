@@ -53,7 +53,11 @@ def test_a_small_configuration_gets_the_defaults(tmp_path: Path) -> None:
         ("contact: a@b.c\nzonee: UTC\n", "line 2: zonee", "did you mean 'zone'"),
         ("contact: a@b.c\nzone: Mars/Olympus\n", "line 2: zone", "Europe/Berlin"),
         ("contact: a@b.c\ncrawl:\n  gap: 5\n", "line 3: crawl.gap", "such as 45s"),
-        ("contact: a@b.c\nsources:\n- name: x\n  url: hhttp://x.org\n", "line 4: sources[0].url", "did you mean http://"),
+        (
+            "contact: a@b.c\nsources:\n- name: x\n  url: hhttp://x.org\n",
+            "line 4: sources[0].url",
+            "did you mean http://",
+        ),
         ("contact: a@b.c\nsources:\n- name: x\n  url: http://x.org\n  kind: pages\n", "sources[0].kind", "'listing'"),
         ("contact: a@b.c\ncontact: a@b.c\n", "line 2", "twice"),
         ("contact: [\n", "line 2", "not valid YAML"),
@@ -110,7 +114,8 @@ def fields(model: type[BaseModel], prefix: str = "") -> list[str]:
     """Return the dotted names of all fields below a part."""
     names = []
     for name, field in model.model_fields.items():
-        inner = [a for a in (field.annotation, *getattr(field.annotation, "__args__", ())) if hasattr(a, "model_fields")]
+        candidates = (field.annotation, *getattr(field.annotation, "__args__", ()))
+        inner = [a for a in candidates if hasattr(a, "model_fields")]
         names += fields(inner[0], f"{prefix}{name}.") if inner else [prefix + name]
     return names
 
