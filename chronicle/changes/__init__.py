@@ -1,5 +1,6 @@
 """What really changed, whether quoted words still stand, and how much it matters. Pure."""
 
+from chronicle.changes.comparing import compare
 from chronicle.changes.model import (
     Comparison,
     Edit,
@@ -59,4 +60,5 @@ __all__ = [
     "Significance",
     "WatchedQuote",
     "WordEdit",
+    "compare",
 ]

@@ -37,8 +37,11 @@ class HeldBack:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The difference of two readings. `is_change`: the main text says something else; `link_change`: a real document
-    link came or went. `labels` say more about the whole: "append", "growing", "revert"."""
+    """The difference of two readings.
+
+    `is_change`: the main text says something else; `link_change`: a real document link came or went. `labels` say more
+    about the whole: "append", "growing", "revert".
+    """
 
     is_change: bool
     link_change: bool

@@ -1,4 +1,4 @@
-"""How a visit ended: exactly one outcome, with a reason code and a text for the log and one for the editor."""
+"""How a visit ended: exactly one outcome, with a reason code and texts for the log and for the editor."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -26,7 +26,7 @@ class OutcomeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a visit ended. `reason` is a stable code ("http-404", "challenge", "equal-bytes"); `detail` is for the log."""
+    """How a visit ended. `reason` is a stable code (docs/outcomes.md lists them); `detail` is for the log."""
 
     kind: OutcomeKind
     reason: str

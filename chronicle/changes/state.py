@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Literal
 
-from chronicle.changes.model import Comparison, QuoteState, QuoteStateName, Reason, Significance, Level
+from chronicle.changes.model import Comparison, Level, QuoteState, QuoteStateName, Reason, Significance
 from chronicle.changes.outcomes import Outcome, OutcomeKind
 from chronicle.documents.model import ListingItem, Reading
 from chronicle.words import Words
@@ -107,7 +107,9 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What the transport brought. `status` is None when no answer came; `error` is then a reason code
+    """What the transport brought.
+
+    `status` is None when no answer came; `error` is then a reason code
     ("dns-nxdomain", "dns-failure", "connect", "tls", "timeout", "reset", "too-large", "bomb", "truncated", "loop",
     "address-refused", "robots"). `not_modified`: 304 or the payload digest of the last good snapshot.
     `headers` are the response's, names in lower case.
@@ -144,7 +146,9 @@ class FindingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FindingDraft:
-    """A finding before it is recorded. `subject` names what it is about within the document: a quote's key, an item's
+    """A finding before it is recorded.
+
+    `subject` names what it is about within the document: a quote's key, an item's
     address, or "". Unique by (document, kind, subject, before reading, after reading).
 
     `confirmed` is False where a second visit must confirm before anybody is notified.
@@ -200,8 +204,11 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class DecideRules:
-    """Thresholds of `decide`. `gone_visits` failed visits, each at least `gone_gap` after the one before, within
-    `gone_window` and more than `gone_share` of that window between first and last, make `gone`."""
+    """Thresholds of `decide`.
+
+    `gone_visits` failed visits, each at least `gone_gap` after the one before, within
+    `gone_window` and more than `gone_share` of that window between first and last, make `gone`.
+    """
 
     min_text: int = 200
     min_items: int = 1

@@ -1,0 +1,40 @@
+"""The difference of two readings: blocks are aligned first, then sentences, then words."""
+
+from chronicle.changes import labels, pagelinks, pieces, regions, summary
+from chronicle.changes.model import Comparison
+from chronicle.changes.passages import Differences
+from chronicle.changes.rules import DEFAULT, CompareRules
+from chronicle.documents.model import Reading
+
+
+def compare(before: Reading, after: Reading, *, rules: CompareRules | None = None) -> Comparison:
+    """Return what a reader would call changed, and what was held back as noise."""
+    found = _texts(before, after, rules=rules or DEFAULT)
+    added, removed = pagelinks.compare(before, after)
+    edits = tuple(sorted(found.edits, key=lambda e: (e.before_start, e.after_start)))
+    return Comparison(
+        is_change=any(edit.kind != "move" for edit in edits),
+        link_change=bool(added or removed),
+        edits=edits,
+        held_back=tuple(found.held_back),
+        links_added=added,
+        links_removed=removed,
+        summary=summary.of(edits, added=added, removed=removed, held_back=len(found.held_back)),
+        labels=labels.of(edits, before=before.text),
+    )
+
+
+def _texts(before: Reading, after: Reading, *, rules: CompareRules) -> Differences:
+    found = Differences()
+    if before.text == after.text and before.blocks == after.blocks:
+        return found
+    texts = (before.text, after.text)
+    old, new = pieces.blocks(before, rules=rules), pieces.blocks(after, rules=rules)
+    regions.noise(old, new, into=found)
+    regions.compare(
+        [p for p in old if p.noise is None],
+        [p for p in new if p.noise is None],
+        into=found,
+        job=regions.Job(texts, rules, after.language),
+    )
+    return found

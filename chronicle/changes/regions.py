@@ -1,0 +1,208 @@
+"""Regions where two texts differ: moved passages are found, sentences aligned, and what belongs together is paired."""
+
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from chronicle.changes import align, pairing, passages
+from chronicle.changes.passages import Differences
+from chronicle.changes.pieces import Piece
+from chronicle.changes.pieces import split as split_piece
+from chronicle.changes.rules import CompareRules
+
+# A shorter passage (characters of its key) says too little to be recognised elsewhere.
+_MOVABLE = 12
+# Share of equal characters from which two passages are one that was edited.
+_SAME_PASSAGE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What all steps of one comparison share."""
+
+    texts: tuple[str, str]
+    rules: CompareRules
+    language: str | None
+
+
+@dataclass(slots=True)
+class Region:
+    """Passages of both sides that do not match, and where they stand in the other text."""
+
+    old: list[Piece]
+    new: list[Piece]
+    old_place: int
+    new_place: int
+
+
+@dataclass(slots=True)
+class _Leftovers:
+    """Passages without a counterpart in their own region, each with its place in the other text."""
+
+    old: list[tuple[Piece, int]] = field(default_factory=list)
+    new: list[tuple[Piece, int]] = field(default_factory=list)
+
+
+def noise(old: Iterable[Piece], new: Iterable[Piece], *, into: Differences) -> None:
+    """List noise passages that differ, class by class."""
+    gone, come = Counter(_labelled(old)), Counter(_labelled(new))
+    pairs: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    for kind, text in (gone - come).elements():
+        pairs[kind][0].append(text)
+    for kind, text in (come - gone).elements():
+        pairs[kind][1].append(text)
+    for kind, (before, after) in pairs.items():
+        for index in range(max(len(before), len(after))):
+            into.hold(kind, "".join(before[index : index + 1]), "".join(after[index : index + 1]))
+
+
+def _labelled(pieces: Iterable[Piece]) -> list[tuple[str, str]]:
+    return [(p.noise, p.text) for p in pieces if p.noise is not None]
+
+
+def compare(old: Sequence[Piece], new: Sequence[Piece], *, into: Differences, job: Job) -> None:
+    """Compare the content passages of two readings."""
+    blocks = _differing(old, new, into=into, job=job, limit=job.rules.max_blocks)
+    _take_moved(blocks, into=into)
+    runs: list[Region] = []
+    for region in blocks:
+        runs += _sentences(region, into=into, job=job)
+    _take_moved(runs, into=into)
+    left = _Leftovers()
+    for run in runs:
+        _pair(run, left=left, into=into, job=job)
+    _finish(left, into=into, job=job)
+
+
+def _differing(old: Sequence[Piece], new: Sequence[Piece], *, into: Differences, job: Job, limit: int) -> list[Region]:
+    """Align by key; compare the equal ones in detail and return the regions that differ."""
+    regions = []
+    for step in align.align([p.key for p in old], [p.key for p in new], limit=limit):
+        if step.tag == "equal":
+            for a, b in zip(old[step.i1 : step.i2], new[step.j1 : step.j2], strict=True):
+                passages.compare(a, b, into=into, rules=job.rules, language=job.language)
+        else:
+            regions.append(
+                Region(
+                    list(old[step.i1 : step.i2]),
+                    list(new[step.j1 : step.j2]),
+                    old[step.i1 - 1].end if step.i1 else 0,
+                    new[step.j1 - 1].end if step.j1 else 0,
+                )
+            )
+    return regions
+
+
+def _sentences(region: Region, *, into: Differences, job: Job) -> list[Region]:
+    if not region.old or not region.new:
+        return [region]
+    old = [s for p in region.old for s in split_piece(p)]
+    new = [s for p in region.new for s in split_piece(p)]
+    if [s.key for s in old] == [s.key for s in new]:
+        into.hold("rewrap", _joined(region.old), _joined(region.new))
+        return []
+    runs = _differing(old, new, into=into, job=job, limit=job.rules.max_sentences)
+    for run in runs:
+        run.old_place, run.new_place = run.old_place or region.old_place, run.new_place or region.new_place
+    return runs
+
+
+def _take_moved(regions: Sequence[Region], *, into: Differences) -> None:
+    """Take passages out that stand on both sides, in another place, and list them as moved."""
+    gone = Counter(p.key for r in regions for p in r.old if len(p.key) >= _MOVABLE)
+    come = Counter(p.key for r in regions for p in r.new if len(p.key) >= _MOVABLE)
+    moved = gone & come
+    if not moved:
+        return
+    left_old, left_new = Counter(moved), Counter(moved)
+    new_texts: dict[str, list[str]] = defaultdict(list)
+    for region in regions:
+        taken = _take(region.new, left_new)
+        for piece in taken:
+            new_texts[piece.key].append(piece.text)
+    for region in regions:
+        for piece in _take(region.old, left_old):
+            into.hold("moved", piece.text, new_texts[piece.key].pop(0))
+
+
+def _take(pieces: list[Piece], wanted: Counter[str]) -> list[Piece]:
+    taken, kept = [], []
+    for piece in pieces:
+        if wanted[piece.key] > 0:
+            wanted[piece.key] -= 1
+            taken.append(piece)
+        else:
+            kept.append(piece)
+    pieces[:] = kept
+    return taken
+
+
+def _pair(run: Region, *, left: _Leftovers, into: Differences, job: Job) -> None:
+    """Compare passages of a run that belong together, and leave the others."""
+    if not run.old and not run.new:
+        return
+    whole = _merged(run, job=job)
+    if whole is not None:
+        passages.compare(*whole, into=into, rules=job.rules, language=job.language)
+        return
+    pairs = pairing.in_order([p.key for p in run.old], [p.key for p in run.new], limit=job.rules.max_pairs)
+    for i, j in pairs:
+        _edited(run.old[i], run.new[j], into=into, job=job)
+    taken_old, taken_new = {i for i, _ in pairs}, {j for _, j in pairs}
+    left.old += [(p, run.new_place) for i, p in enumerate(run.old) if i not in taken_old]
+    left.new += [(p, run.old_place) for j, p in enumerate(run.new) if j not in taken_new]
+
+
+def _edited(before: Piece, after: Piece, *, into: Differences, job: Job) -> None:
+    if before.links_only and after.links_only:
+        into.hold("links", before.text, after.text)
+    else:
+        passages.compare(before, after, into=into, rules=job.rules, language=job.language)
+
+
+def _merged(run: Region, *, job: Job) -> tuple[Piece, Piece] | None:
+    """Return a run as one passage on each side where it is one text cut differently, None where it is not."""
+    if min(len(run.old), len(run.new)) == 0 or len(run.old) == len(run.new):
+        return None
+    if not (_contiguous(run.old, job.texts[0]) and _contiguous(run.new, job.texts[1])):
+        return None
+    old, new = (_one(side, text) for side, text in zip((run.old, run.new), job.texts, strict=True))
+    return (old, new) if pairing.similarity(old.key, new.key) >= _SAME_PASSAGE else None
+
+
+def _contiguous(pieces: Sequence[Piece], text: str) -> bool:
+    return all(not text[a.end : b.start].strip() for a, b in itertools.pairwise(pieces))
+
+
+def _one(pieces: Sequence[Piece], text: str) -> Piece:
+    start, end = pieces[0].start, pieces[-1].end
+    return Piece(text[start:end], start, end, " ".join(p.key for p in pieces))
+
+
+def _finish(left: _Leftovers, *, into: Differences, job: Job) -> None:
+    """Pair what was moved and edited at once; the rest came or went as a whole."""
+    pairs = pairing.anywhere([p.key for p, _ in left.old], [p.key for p, _ in left.new], limit=job.rules.max_pairs)
+    for i, j in pairs:
+        before, after = left.old[i][0], left.new[j][0]
+        into.hold("moved", before.text, after.text)
+        _edited(before, after, into=into, job=job)
+    taken_old, taken_new = {i for i, _ in pairs}, {j for _, j in pairs}
+    for i, (piece, place) in enumerate(left.old):
+        if i not in taken_old:
+            _single(piece, None, at=place, into=into, job=job)
+    for j, (piece, place) in enumerate(left.new):
+        if j not in taken_new:
+            _single(None, piece, at=place, into=into, job=job)
+
+
+def _single(before: Piece | None, after: Piece | None, *, at: int, into: Differences, job: Job) -> None:
+    piece = before or after
+    if piece is not None and piece.links_only:
+        into.hold("links", before.text if before else "", after.text if after else "")
+    elif piece is not None and piece.key:
+        into.edits.append(passages.whole(before, after, at=at, language=job.language))
+
+
+def _joined(pieces: Iterable[Piece]) -> str:
+    return "\n\n".join(p.text for p in pieces)

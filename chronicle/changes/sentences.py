@@ -1,0 +1,51 @@
+"""Sentences of a text, as half-open ranges."""
+
+import re
+
+_END = re.compile(r"(?:[.!?]+[\"'”’“»)\]]*(?=\s)|[。！？；][”’」』）]*|\n\s*\n|\n)")
+# After these a full stop seldom ends a sentence.
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Nr|Art|Abs|Bd|Ziff|Inc|Ltd|Co|Corp|vs|v|cf|ca|bzw|vgl|Hrsg|Jr|Sr|Gen|Lt|Rev"
+    r"|Para|para|Sec|Fig|pp|p|S|e\.g|i\.e|z\. ?B|u\. ?a|d\. ?h|al|approx|г|гг|т\. ?е|т\. ?д|им|ст|стр|тыс|млн|млрд)"
+    r"|(?<![^\W\d_])[^\W\d_]|(?:^|\s)\d{1,2})\.$"
+)
+_LOOK_BACK = 12
+
+
+def split(text: str) -> list[tuple[int, int]]:
+    """Return the sentences of `text` without the blanks around them; a line break always ends one."""
+    ranges, start = [], 0
+    for match in _END.finditer(text):
+        if _ends(text, match):
+            ranges.append((start, match.end()))
+            start = match.end()
+    ranges.append((start, len(text)))
+    return [trimmed for r in ranges if (trimmed := _trim(text, *r))[0] < trimmed[1]]
+
+
+def around(text: str, start: int, end: int, *, reach: int = 600) -> tuple[int, int]:
+    """Return the whole sentences that hold `text[start:end]`, looking at most `reach` characters to each side."""
+    low, high = max(0, start - reach), min(len(text), end + reach)
+    first, last = start, end
+    for a, b in split(text[low:high]):
+        if low + a < end and low + b > start:
+            first, last = min(first, low + a), max(last, low + b)
+    return first, last
+
+
+def _ends(text: str, match: re.Match[str]) -> bool:
+    sign = match.group()
+    if sign.startswith("\n") or sign[0] in "。！？；":
+        return True
+    following = text[match.end() : match.end() + 3].lstrip()[:1]
+    if following.islower():
+        return False
+    return not (sign == "." and _ABBREVIATION.search(text[max(0, match.end() - _LOOK_BACK) : match.end()]))
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,52 @@
+"""Words of a text, each with its place in the original; Chinese and Japanese by character."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from chronicle.changes import fold
+
+_WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_TOKEN = re.compile(
+    rf"(?:(?<![\w)])-(?=\d))?\d+(?:[.,:/]\d+)*"  # numbers, versions, clock times; a minus only where one can stand
+    rf"|[{_WIDE}]"
+    rf"|[^\W\d_{_WIDE}]+(?:'[^\W\d_{_WIDE}]+)*"
+    rf"|[^\w\s]|_"
+)
+# Punctuation that carries no wording. Signs that do (%, §, currency, comparison) stay words.
+_SOFT = frozenset("'-,.;:()[]{}*•·▪►■□◦‣|_~^、。〈〉《》【】〔〕„<>/\\#")
+
+
+class Token(NamedTuple):
+    """A word: as folded, as compared (case aside), and where it stands in the original."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=512)
+def words(text: str) -> tuple[Token, ...]:
+    """Return the words of a text without mere punctuation."""
+    return tuple(t for t in every(text) if t.text not in _SOFT)
+
+
+def every(text: str) -> tuple[Token, ...]:
+    """Return the words and signs of a text."""
+    folded = fold.fold(text)
+    found = []
+    for match in _TOKEN.finditer(folded.text):
+        start, end = folded.span(match.start(), match.end())
+        found.append(Token(match.group(), key_of(match.group()), start, end))
+    return tuple(found)
+
+
+def key_of(word: str) -> str:
+    """Return what a word is compared by: case and the dots of the Russian ё aside."""
+    return word.lower().replace("ё", "е")
+
+
+def key(text: str) -> str:
+    """Return what a passage is compared by: its words, whatever stands between them."""
+    return " ".join(token.key for token in words(text))
