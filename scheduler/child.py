@@ -1,0 +1,148 @@
+"""The subprocess of one batch: `python -m scheduler.child`, the job on standard input, one JSON line per event out.
+
+Scrapy's reactor cannot be started twice in a process, so every batch gets a process of its own. It ends when its work
+is done, when it is told to (SIGTERM), or when whoever started it has gone (standard input closes); in each case what
+is under way is finished and recorded first.
+"""
+
+import json
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import IO
+from urllib.parse import urlsplit
+
+from crawler import run
+from crawler.errors import CrawlError
+from crawler.facts import CrawlReport, Progress, VisitFacts
+from crawler.settings import CrawlSettings
+from scheduler import policy
+from scheduler.batches import BatchJob
+from store import opening
+from store.archive.warc import WarcArchive
+from store.clock import Clock, SetClock, SystemClock
+from store.errors import StoreError
+from store.model.watching import Document, Lease
+from store.ports import Store
+
+SOFTWARE = "citewatch"
+
+
+def main() -> int:
+    """Run the job on standard input; return the exit code: 0 done, 1 failed with an event that says why."""
+    say = _speaker(sys.stdout)
+    # Whatever a library prints must not be taken for an event.
+    sys.stdout = sys.stderr
+    job = BatchJob.from_json(sys.stdin.readline())
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    # Ctrl-C reaches the whole process group; the parent decides, and tells us by SIGTERM.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_watch_parent, args=(sys.stdin, stop), daemon=True).start()
+    try:
+        report, left = _visit(job, stop=stop, on_progress=lambda p: say({"event": "visit", **p.to_json()}))
+    except (CrawlError, StoreError, OSError) as error:
+        say({"event": "failed", "message": str(error) or type(error).__name__})
+        return 1
+    say({"event": "report", "visits": dict(report.outcomes), "left": left, "stopped": report.stopped})
+    return 0
+
+
+def _speaker(stream: IO[str]) -> Callable[[dict[str, object]], None]:
+    lock = threading.Lock()
+
+    def say(event: dict[str, object]) -> None:
+        with lock:
+            stream.write(json.dumps(event, ensure_ascii=False) + "\n")
+            stream.flush()
+
+    return say
+
+
+def _watch_parent(stream: IO[str], stop: threading.Event) -> None:
+    """Ask for an end when the parent closes our standard input, which the system does for it when it is killed."""
+    while stream.readline():
+        pass
+    stop.set()
+
+
+def _visit(job: BatchJob, *, stop: threading.Event, on_progress: Callable[[Progress], None]) -> tuple[CrawlReport, int]:
+    settings = CrawlSettings.from_json(job.crawl)
+    clock: Clock = SetClock(job.clock_start) if job.clock_start else SystemClock()
+    store = opening.open_store(job.database_url)
+    archive = WarcArchive(Path(job.archive))
+    try:
+        wanted = [d for d in (store.documents.get(i) for i in job.documents) if d is not None]
+        leases = _leases(store, wanted, job=job, clock=clock, settings=settings)
+        documents = [d for d in wanted if host_of(d.url) in leases]
+        writer = archive.writer(
+            software=SOFTWARE,
+            operator=job.operator or settings.contact,
+            vantage=job.vantage,
+            clock=clock,
+            owner=job.owner,
+        )
+        report = CrawlReport()
+        try:
+            report = run.crawl(
+                documents,
+                store=store,
+                writer=writer,
+                archive=archive,
+                clock=clock,
+                settings=settings,
+                leases=leases,
+                next_visit=_next_visit(job, clock),
+                on_progress=on_progress,
+                stop=stop,
+            )
+        finally:
+            writer.close()
+            for host, lease in leases.items():
+                store.hosts.release(lease, next_allowed_at=report.next_allowed.get(host))
+    finally:
+        store.close()
+    return report, len(report.left) + len(wanted) - len(documents)
+
+
+def _leases(
+    store: Store, documents: list[Document], *, job: BatchJob, clock: Clock, settings: CrawlSettings
+) -> dict[str, Lease]:
+    """Take the leases of the documents' hosts; a host that another process holds is left to it."""
+    ttl = timedelta(seconds=settings.lease_seconds)
+    taken = {}
+    for host in sorted({host_of(d.url) for d in documents}):
+        lease = store.hosts.acquire(host, owner=f"{job.owner}:{os.getpid()}", now=clock.now(), ttl=ttl)
+        if lease is not None:
+            taken[host] = lease
+    return taken
+
+
+def host_of(url: str) -> str:
+    """Return the host that a document's lease is for."""
+    return urlsplit(url).hostname or ""
+
+
+def _next_visit(job: BatchJob, clock: Clock) -> Callable[[VisitFacts], datetime]:
+    def choose(facts: VisitFacts) -> datetime:
+        history = policy.History(
+            document=facts.document.id,
+            kind=facts.document.kind,
+            cited=facts.cited,
+            cadence=facts.document.cadence,
+            outcome=facts.outcome,
+            past=facts.past,
+            confirm_after=facts.confirm_after,
+            retry_after=facts.retry_after,
+        )
+        return policy.next_visit(history, now=clock.now(), settings=job.schedule)
+
+    return choose
+
+
+if __name__ == "__main__":
+    sys.exit(main())

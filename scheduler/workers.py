@@ -1,0 +1,100 @@
+"""Runs batches in subprocesses and waits for their reports."""
+
+import contextlib
+import json
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import structlog
+
+from crawler.facts import Progress
+from scheduler.batches import BatchJob, BatchReport
+from scheduler.errors import BatchError
+
+log = structlog.get_logger(__name__)
+
+# A stopped batch finishes the requests under way and records them; this is a little more than one response may take.
+_GRACE = timedelta(seconds=120)
+
+
+class Stop:
+    """Tells a running batch to end early. Safe to call from a signal handler or another thread."""
+
+    def __init__(self) -> None:
+        """Begin unset."""
+        self._event = threading.Event()
+        self._process: subprocess.Popen[str] | None = None
+
+    def set(self) -> None:
+        """Ask for the end: finish what is under way, record it, report."""
+        self._event.set()
+        process = self._process
+        if process is not None and process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+
+    def is_set(self) -> bool:
+        """Whether the end was asked for."""
+        return self._event.is_set()
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait until the end is asked for."""
+        return self._event.wait(timeout)
+
+    @contextlib.contextmanager
+    def over(self, process: subprocess.Popen[str]) -> Iterator[None]:
+        """Make this the stop of a process while it runs."""
+        self._process = process
+        try:
+            if self.is_set():
+                process.send_signal(signal.SIGTERM)
+            yield
+        finally:
+            self._process = None
+
+
+def run_batch(job: BatchJob, *, on_progress: Callable[[Progress], None], stop: Stop | None = None) -> BatchReport:
+    """Run one batch in a subprocess and return its report. Raises `BatchError` when it ends without one."""
+    stop = stop or Stop()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "scheduler.child"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+    )
+    with process, stop.over(process), _limit(process, job.time_limit + _GRACE):
+        _tell(process, job)
+        last: dict[str, Any] = {}
+        for line in process.stdout or ():
+            last = json.loads(line)
+            if last["event"] == "visit":
+                on_progress(Progress.from_json({k: v for k, v in last.items() if k != "event"}))
+        code = process.wait()
+    if last.get("event") == "failed":
+        raise BatchError(f"the batch failed: {last['message']}")
+    if last.get("event") != "report":
+        raise BatchError(f"the batch ended without a report (exit code {code}); what it recorded stays")
+    log.info("batch ended", visits=last["visits"], left=last["left"], stopped=last["stopped"])
+    return BatchReport(last["visits"], last["left"], "stopped" if last["stopped"] else "done")
+
+
+def _tell(process: subprocess.Popen[str], job: BatchJob) -> None:
+    """Hand over the job; standard input stays open, for its end tells the child that we have gone."""
+    if process.stdin is None:
+        raise BatchError("the batch's standard input is closed")
+    with contextlib.suppress(BrokenPipeError):  # it died at once; the missing report says so
+        process.stdin.write(job.to_json() + "\n")
+        process.stdin.flush()
+
+
+@contextlib.contextmanager
+def _limit(process: subprocess.Popen[str], longest: timedelta) -> Iterator[None]:
+    """Kill a batch that neither ends nor answers within its time."""
+    timer = threading.Timer(longest.total_seconds(), process.kill)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
