@@ -11,8 +11,10 @@ PACKAGES := citewatch scheduler crawler reports store chronicle
 # Folders that already hold Python: mypy refuses empty ones.
 TYPED = $(foreach folder,$(PACKAGES) tests benchmarks,$(if $(shell find $(folder) -name '*.py' -print -quit 2>/dev/null),$(folder)))
 WORKERS ?= 2
-# What the installed wheel has to pass; tests marked `tree` read the sources and stay at home.
+# What the installed wheel has to pass; tests marked `tree` read the sources or the tooling and stay at home.
 WHEEL_TESTS ?= tests/unit
+# What goes with them: everything but the rooms themselves.
+BESIDE = $(wildcard tests docs deploy config.yaml pyproject.toml README.md CHANGELOG.md)
 # How much more than an ordinary run the long targets do.
 BUDGET ?= 50
 MATERIAL := $(or $(CITEWATCH_MATERIAL),$(CURDIR)/../shared)
@@ -70,7 +72,9 @@ wheel: setup  ## build the wheel, install it away from the sources, test it ther
 	$(BIN)/python -m pip --python "$$away/venv/bin/python" install --quiet --no-deps --no-index "$$away"/dist/*.whl; \
 	site=$$("$$away/venv/bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))'); \
 	$(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))' >"$$site/locked.pth"; \
-	cp -r tests pyproject.toml "$$away"; \
+	diff <(find $(PACKAGES) -type f -not -name '*.pyc' | sort) <(cd "$$site"; find $(PACKAGES) -type f -not -name '*.pyc' | sort) \
+		|| { echo "wheel: files are missing from it (<) or have crept in (>)" >&2; exit 1; }; \
+	cp -r $(BESIDE) "$$away"; \
 	cd "$$away"; \
 	venv/bin/python -c 'import sys, crawler; found = crawler.__file__; sys.exit(0 if found.startswith(sys.argv[1]) else f"wheel: crawler comes from {found}")' "$$site"; \
 	CITEWATCH_MATERIAL="$(MATERIAL)" venv/bin/python -P -m pytest -n $(WORKERS) -p no:cacheprovider -m "not tree" \
