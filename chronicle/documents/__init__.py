@@ -11,6 +11,7 @@ from chronicle.documents.model import (
     ReadingRules,
     Selectors,
 )
+from chronicle.documents.reader import read
 
 __all__ = [
     "Block",
@@ -22,4 +23,5 @@ __all__ = [
     "Reading",
     "ReadingRules",
     "Selectors",
+    "read",
 ]

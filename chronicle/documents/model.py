@@ -1,6 +1,6 @@
 """What was read out of an archived response. Offsets count characters of `Reading.text`, half open."""
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -37,8 +37,10 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of main text. `path` is stable across versions (tags, ids, ordinal of equal siblings); `page` counts
-    from 1 in paged documents. `Reading.text[start:end] == text`."""
+    """A piece of main text. `path` is stable across versions (tags, ids, ordinal of equal siblings).
+
+    `page` counts from 1 in paged documents. `Reading.text[start:end] == text`.
+    """
 
     kind: BlockKind
     text: str
@@ -64,7 +66,7 @@ class PageLink:
 class FoundDate:
     """A publication date candidate and where it came from, best origin first: metadata, visible, text, url."""
 
-    date: datetime.date
+    date: dt.date
     origin: Literal["metadata", "visible", "text", "url"]
 
 
@@ -74,7 +76,7 @@ class ListingItem:
 
     url: str
     title: str
-    date: datetime.date | None = None
+    date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

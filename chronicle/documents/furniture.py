@@ -1,0 +1,86 @@
+"""What on a page is furniture: navigation, footers, share bars, comments, related news. Names and phrases only.
+
+Class names are the site's own words about its parts; they are read as hints, never as proof.
+"""
+
+import re
+
+from chronicle.documents.outline import Box
+
+_TAGS = frozenset({"nav", "footer", "aside", "button", "dialog", "menu"})
+_ROLES = frozenset(
+    {"navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "dialog", "alertdialog"}
+)
+
+# Parts of names, bounded on the left by a word border: "nav", "navbar" and "main-nav" match, "navy" does not.
+_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:nav(?:bar|igation|s|list|box|menu)?|menu\w{0,8}|foot(?:er)?|site-?(?:foot|head)\w{0,6}"
+    r"|masthead|topbar"
+    r"|bread-?crumbs?|crumbs?|side-?bar\w{0,4}|rail|comments?(?:-?list|-?area|-?form|s)?|comment\w{0,10}"
+    r"|disqus\w{0,8}|respond|replies"
+    r"|share\w{0,8}|sharing|social\w{0,8}|sns|addthis\w{0,10}|related\w{0,12}|recommend\w{0,10}|recirc\w{0,12}"
+    r"|read-?(?:more|next|also)"
+    r"|more-?(?:news|stories|articles|links|from)|also-?read|most-?(?:read|viewed|popular)|popular|trending"
+    r"|teasers?|promo\w{0,8}"
+    r"|newsletter\w{0,8}|subscri\w{0,8}|sign-?up|login|paywall|cookie\w{0,10}|consent\w{0,8}|gdpr\w{0,6}"
+    r"|modal\w{0,8}|pop-?up\w{0,6}"
+    r"|overlay|banner\w{0,6}|ads?|advert\w{0,10}|adsense\w{0,8}|sponsor\w{0,6}|outbrain\w{0,6}|taboola\w{0,6}"
+    r"|widgets?|toolbar|tools"
+    r"|pagination|pager|paging|prev-?next|post-?nav\w{0,8}|skip-?\w{0,8}|copyright\w{0,6}|tags?|tag-?(?:list"
+    r"|cloud|links?)|tagcloud"
+    r"|byline|author-?(?:bio|box|info)|about-?author|meta-?(?:data|info)?|entry-?meta|post-?meta|sr-only"
+    r"|visually-?hidden"
+    r"|screen-?reader-?\w{0,6}|print-?(?:only|hide)|lang(?:uage)?-?(?:switch\w{0,4}|select\w{0,4}|bar|menu)"
+    r"|rating|vote\w{0,4}|likes?"
+    r"|player|gallery-?\w{0,8}|slideshow|carousel|slider|relevant\w{0,8}|hot-?(?:news|list)|rank\w{0,6}|weixin"
+    r"|wechat|qrcode\w{0,4})"
+    r"(?=$|[\s_-]|\d)"
+)
+_CONTENT = re.compile(
+    r"(?:article-?_?-?(?:body|content|text|main)|entry-?content|post-?(?:body|content|text)|story-?(?:body"
+    r"|content|text)|articlebody"
+    r"|news-?(?:text|body|content)|main-?content|text-?content|rich-?text|page-?content|trs_editor"
+    r"|content_text|body-?text|bodytext"
+    r"|(?:^|[\s_-])(?:content|article|artikel|story|text|entry|main|post|zoom|newstext|artibody|e-content"
+    r"|hentry)(?=$|[\s_-]|\d))"
+)
+_PHRASES = re.compile(
+    r"^(?:share\b|tweet\b|print\b|read (?:more|also|next)\b|see also\b|related\b|advertisement\b|sign up\b"
+    r"|subscribe\b|follow us\b"
+    r"|leave a (?:reply|comment)|you (?:may|might) also|recommended\b|copyright\b|©|all rights reserved"
+    r"|terms of (?:use|service)$"
+    r"|lesen sie (?:auch|mehr|hier)|mehr (?:zum thema|dazu|lesen)|weitere (?:artikel|themen|meldungen)"
+    r"|teilen\b|drucken\b|anzeige$"
+    r"|werbung$|kommentare?\b|newsletter\b|читайте также|читать далее|поделиться|подписаться|подписывайтесь"
+    r"|реклама|ещё по теме"
+    r"|материалы по теме|все права защищены|相关(?:阅读|新闻|链接|报道|文章)|责任编辑|[（(]责任编辑|责编"
+    r"|编辑[:：]|分享到|推荐阅读|延伸阅读|版权(?:所有|声明)"
+    r"|上一篇|下一篇|更多|扫一扫|【?(?:纠错|打印|关闭)|lire aussi|partager|à lire|veja também|compartilh)",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(
+    r"©|\(c\)\s{0,3}(?:19|20)\d\d|all rights reserved|alle rechte vorbehalten|все права защищены|版权所有",
+    re.IGNORECASE,
+)
+# A legal notice inside running text is content; only short lines are furniture.
+_SHORT = 200
+
+
+def is_furniture(box: Box) -> bool:
+    """Say whether the page itself calls this box furniture."""
+    if box.tag in _TAGS or (box.element.get("role") or "") in _ROLES:
+        return True
+    return bool(box.hint and _FURNITURE.search(box.hint) and not _CONTENT.search(box.hint))
+
+
+def is_content(box: Box) -> bool:
+    """Say whether the page itself calls this box its content."""
+    if box.tag in {"article", "main"} or (box.element.get("role") or "") in {"main", "article"}:
+        return True
+    return bool(box.hint and (_CONTENT.search(box.hint)) and not _FURNITURE.search(box.hint))
+
+
+def is_phrase(text: str) -> bool:
+    """Say whether a short line is one of the set phrases around articles."""
+    head = text[:_SHORT].strip()
+    return len(text) < _SHORT and bool(_PHRASES.search(head) or _COPYRIGHT.search(head))

@@ -1,0 +1,142 @@
+"""PDF to paragraphs with page numbers. The layout is the producer's; the text is what counts."""
+
+import re
+import statistics
+from collections import Counter
+from dataclasses import dataclass
+
+import pypdfium2
+
+from chronicle.documents import paragraphs
+from chronicle.documents.assembling import Part
+from chronicle.documents.model import BlockKind
+
+# The longest document of the cited kinds has 600 pages; two thousand take five seconds.
+MAX_PAGES = 2000
+MAX_CHARACTERS = 6_000_000
+# Heads and feet stand in the outermost lines of a page.
+_EDGE = 3
+_LEAST_PAGES = 3
+_HEAD_SHARE = 0.5
+_PAGE_NUMBER = re.compile(
+    r"^\W{0,4}(?:page|seite|стр(?:аница|\.)?|p\.|第)?\s{0,3}\d{1,4}(?:\s{0,3}(?:/|of|von|из|共)\s{0,3}\d{1,4})?\s{0,3}(?:页|頁)?\W{0,4}$",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+_LETTER = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class PdfText:
+    """What a PDF says: its parts, its own title, and notes about what could not be read."""
+
+    parts: tuple[Part, ...]
+    title: str
+    created: str
+    notes: tuple[str, ...]
+
+
+def read(body: bytes) -> PdfText:
+    """Return the paragraphs of a PDF. Never fails: an unreadable file has no parts and a note that says why."""
+    try:
+        document = pypdfium2.PdfDocument(body)
+    except pypdfium2.PdfiumError as error:
+        note = "encrypted" if "assword" in str(error) else "unreadable-pdf"
+        return PdfText((), "", "", (note,))
+    try:
+        return _read(document)
+    finally:
+        document.close()
+
+
+def _read(document: pypdfium2.PdfDocument) -> PdfText:
+    notes: list[str] = []
+    pages: list[list[paragraphs.Line]] = []
+    total = 0
+    for index in range(min(len(document), MAX_PAGES)):
+        lines = _page(document, index)
+        if lines is None:
+            notes.append("unreadable-pages")
+            lines = []
+        pages.append(lines)
+        total += sum(len(line.text) for line in lines)
+        if total > MAX_CHARACTERS:
+            break
+    if len(pages) < len(document):
+        notes.append("truncated-pages")
+    if not any(_LETTER.search(line.text) for lines in pages for line in lines):
+        notes.append("no-text-layer")
+    about = document.get_metadata_dict()
+    parts = _parts(without_heads(pages))
+    return PdfText(
+        tuple(parts), about.get("Title", "").strip(), about.get("CreationDate", ""), tuple(dict.fromkeys(notes))
+    )
+
+
+def _page(document: pypdfium2.PdfDocument, index: int) -> list[paragraphs.Line] | None:
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError:
+        return None
+    try:
+        text_page = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        page.close()
+        return None
+    lines = _lines(text_page, index + 1)
+    text_page.close()
+    page.close()
+    return lines
+
+
+def _lines(text_page: pypdfium2.PdfTextPage, number: int) -> list[paragraphs.Line]:
+    """Return the lines of a page with their places; without places where characters and text do not match."""
+    text: str = text_page.get_text_range()
+    placed = len(text) == text_page.count_chars()
+    lines: list[paragraphs.Line] = []
+    at = 0
+    for raw in text.split("\n"):
+        line = raw.rstrip("\r ")
+        if line.strip():
+            start = at + len(line) - len(line.lstrip())
+            left, right, bottom, top = 0.0, 0.0, 0.0, 0.0
+            if placed:
+                left, bottom, _, top = text_page.get_charbox(start, loose=True)
+                right = text_page.get_charbox(at + len(line) - 1, loose=True)[2]
+            lines.append(paragraphs.Line(line.strip(), number, left, right, bottom, top))
+        at += len(raw) + 1
+    return lines
+
+
+def without_heads(pages: list[list[paragraphs.Line]]) -> list[list[paragraphs.Line]]:
+    """Drop lines that the edges of most pages share (digits aside), and page numbers."""
+    seen: Counter[str] = Counter()
+    for lines in pages:
+        seen.update({_DIGITS.sub("#", line.text) for line in (*lines[:_EDGE], *lines[-_EDGE:])})
+    least = max(_LEAST_PAGES, len(pages) * _HEAD_SHARE)
+    heads = {text for text, count in seen.items() if count >= least}
+    kept: list[list[paragraphs.Line]] = []
+    for lines in pages:
+        last = len(lines) - _EDGE
+        kept.append(
+            [
+                line
+                for n, line in enumerate(lines)
+                if not ((n < _EDGE or n >= last) and _DIGITS.sub("#", line.text) in heads)
+                and not (n in {0, len(lines) - 1} and len(lines) > 1 and _PAGE_NUMBER.match(line.text))
+            ]
+        )
+    return kept
+
+
+def _parts(pages: list[list[paragraphs.Line]]) -> list[Part]:
+    heights = [line.top - line.bottom for lines in pages for line in lines if line.top > line.bottom]
+    usual = statistics.median(heights) if heights else 0.0
+    known = paragraphs.vocabulary(pages)
+    found = paragraphs.join(pages, known)
+    parts = []
+    for number, group in enumerate(found, start=1):
+        large = usual and group.height > usual * 1.2 and len(group.text) < 200  # noqa: PLR2004 - a heading is short
+        kind = BlockKind.HEADING if large else BlockKind.PARAGRAPH
+        parts.append(Part(kind, group.text, f"p[{number}]", group.page))
+    return parts

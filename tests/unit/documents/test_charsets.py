@@ -1,0 +1,98 @@
+import pytest
+
+from chronicle import documents
+from chronicle.documents import charsets
+
+TEXTS = {
+    "de": "Die Erklärung der Präsidenten über die künftige Zusammenarbeit müsse größere Maßstäbe setzen.",
+    "ru": "Главы государств приняли декларацию о международной информационной безопасности.",
+    "zh": "各国领导人发表声明，强调联合国在网络空间国际规则制定中的核心作用。中国外交部发言人表示欢迎。",
+    "zh-Hant": "各國領導人發表聲明，強調聯合國在網絡空間國際規則制定中的核心作用。外交部發言人表示歡迎。",
+    "en": "The leaders’ “joint statement” — adopted at the café — names no costs in £ or €.",
+}
+ENCODINGS = {
+    "de": ["cp1252", "utf-16"],
+    "ru": ["cp1251", "koi8-r", "utf-16"],
+    "zh": ["gb18030", "gb2312", "utf-16"],
+    "zh-Hant": ["big5", "utf-16"],
+    "en": ["cp1252", "utf-16"],
+}
+MATRIX = [(language, encoding) for language, encodings in ENCODINGS.items() for encoding in encodings]
+WRONG = ["iso-8859-1", "windows-1251", "utf-8", "gb2312", "nonsense"]
+
+
+def page(text: str, declared: str = "") -> str:
+    meta = f'<meta charset="{declared}">' if declared else ""
+    return f"<html><head>{meta}<title>t</title></head><body><p>{text}</p></body></html>"
+
+
+def text_of(body: bytes, charset: str | None = None) -> str:
+    return documents.read(body, url="https://example.org/", media_type="text/html", charset=charset).body_text
+
+
+@pytest.mark.parametrize(("language", "encoding"), MATRIX)
+def test_a_page_reads_like_its_utf_8_twin_when_the_header_is_right(language: str, encoding: str) -> None:
+    body = page(TEXTS[language]).encode(encoding)
+
+    assert text_of(body, encoding) == TEXTS[language]
+
+
+@pytest.mark.parametrize(("language", "encoding"), MATRIX)
+def test_a_page_reads_like_its_utf_8_twin_when_only_the_document_declares(language: str, encoding: str) -> None:
+    body = page(TEXTS[language], encoding).encode(encoding)
+
+    assert text_of(body) == TEXTS[language]
+
+
+@pytest.mark.parametrize(("language", "encoding"), MATRIX)
+def test_a_page_reads_like_its_utf_8_twin_when_nothing_is_declared(language: str, encoding: str) -> None:
+    body = page(TEXTS[language]).encode(encoding)
+
+    assert text_of(body) == TEXTS[language]
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+@pytest.mark.parametrize(("language", "encoding"), MATRIX)
+def test_a_wrong_header_does_not_spoil_a_page(language: str, encoding: str, wrong: str) -> None:
+    body = page(TEXTS[language]).encode(encoding)
+
+    assert text_of(body, wrong) == TEXTS[language]
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+@pytest.mark.parametrize("language", TEXTS)
+def test_valid_utf_8_wins_over_every_declaration(language: str, wrong: str) -> None:
+    body = page(TEXTS[language], wrong).encode()
+
+    assert text_of(body, wrong) == TEXTS[language]
+
+
+def test_the_byte_order_mark_is_the_first_evidence() -> None:
+    decoded = charsets.decode(b"\xef\xbb\xbfabc", header="windows-1251")
+
+    assert (decoded.text, decoded.evidence) == ("abc", "bom")
+
+
+def test_gb2312_is_read_as_gb18030() -> None:
+    decoded = charsets.decode("<p>鎔基 朱镕基 㐀中国的领导人</p>".encode("gb18030"), header="gb2312")
+
+    assert decoded.text == "<p>鎔基 朱镕基 㐀中国的领导人</p>"
+    assert decoded.charset == "gb18030"
+
+
+def test_a_character_cut_off_at_the_end_is_still_utf_8() -> None:
+    decoded = charsets.decode("Präsident".encode() + "ü".encode()[:1], header="iso-8859-1")
+
+    assert decoded.text == "Präsident"
+
+
+def test_one_foreign_byte_makes_a_long_utf_8_page_no_other_encoding() -> None:
+    decoded = charsets.decode((TEXTS["ru"] * 5).encode() + b"\xe4 und", header="windows-1251")
+
+    assert decoded.text.startswith(TEXTS["ru"])
+    assert decoded.damaged
+
+
+@pytest.mark.parametrize("label", ["base64", "rot13", "zip", "idna", "unicode_escape", "", "\u0000", "x" * 1000])
+def test_labels_that_name_no_page_encoding_are_ignored(label: str) -> None:
+    assert charsets.codec_of(label) is None
