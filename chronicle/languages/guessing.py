@@ -15,7 +15,8 @@ _SCRIPTS = {
     _HAN: re.compile(r"[\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF]"),
     _KANA: re.compile(r"[\u3040-\u30FF]"),
 }
-_WORD = re.compile(r"[^\W\d_]+")
+# "e-commerce" is one word, not the Portuguese "e".
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Letters that Russian does not have: Ukrainian, Belarusian, Serbian, Macedonian, Tajik, Kazakh, Kyrgyz and others.
 _NOT_RUSSIAN = re.compile(r"[іїєґўђјљњћџѓќӣӯҷҳқғөүұңһәІЇЄҐЎЂЈЉЊЋЏЃЌӢӮҶҲҚҒӨҮҰҢҺӘ]")
 _ONLY_RUSSIAN = re.compile(r"[ыэёЫЭЁ]")

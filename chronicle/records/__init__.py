@@ -7,9 +7,23 @@ from chronicle.records.model import (
     DefectCode,
     Entry,
     EntryError,
+    Mark,
     Quote,
     Section,
     Severity,
 )
+from chronicle.records.parsing import parse
 
-__all__ = ["Citation", "CitedUrl", "Defect", "DefectCode", "Entry", "EntryError", "Quote", "Section", "Severity"]
+__all__ = [
+    "Citation",
+    "CitedUrl",
+    "Defect",
+    "DefectCode",
+    "Entry",
+    "EntryError",
+    "Mark",
+    "Quote",
+    "Section",
+    "Severity",
+    "parse",
+]

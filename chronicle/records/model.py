@@ -10,12 +10,16 @@ from chronicle.words import Words
 
 @dataclass(frozen=True, slots=True)
 class CitedUrl:
-    """An address as the footnote gives it (`written`) and as it can be visited (`url`, None where beyond repair)."""
+    """An address as the footnote gives it (`written`) and as it can be visited (`url`, None where beyond repair).
+
+    `language` is what the footnote declares for this one address ("(in Russisch)" gives `ru`).
+    """
 
     written: str
     url: str | None
     start: int
     end: int
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,9 @@ class Quote:
 class Citation:
     """A numbered footnote. `section` is the index of the section that holds its mark, None when nothing refers to it.
 
-    `language` is the language that the footnote declares for its source ("(in Russisch)" gives `ru`).
+    `dates` has the date of publication first. `place` is the place that stands before that date ("Moskau"), "" if none.
+    `language` is the language that the footnote declares for its source ("(in Russisch)" gives `ru`), None where it
+    declares none or one for some of its addresses only. `start` is where the footnote's number stands.
     `quotes` holds the footnote's own quotations first, then those of the entry's text that are bound to it.
     """
 
@@ -54,11 +60,27 @@ class Citation:
     start: int
     end: int
     language: str | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A footnote mark in the text, with its place: "[2]" between `start` and `end`."""
+
+    number: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and its text. `heading` is "" where there is none; `marks` are footnote numbers in order of the text."""
+    """A heading and its text. `heading` is "" where there is none; `marks` are footnote numbers in order of the text.
+
+    `text` is the section without its heading: blocks parted by blank lines, blanks and list bullets evened out, so that
+    it reads the same from a text file, Markdown or HTML. `Entry.text[start:end]` is the section as it stands, heading
+    included. `placed_marks` are the same marks as `marks` with their places; `blocks` are the places of its paragraphs
+    and list items.
+    """
 
     heading: str
     dates: tuple[date, ...]
@@ -66,11 +88,18 @@ class Section:
     marks: tuple[int, ...]
     start: int
     end: int
+    placed_marks: tuple[Mark, ...] = ()
+    blocks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One text of the chronicle. `quarter` reads "2020-Q4", "" when the title names none."""
+    """One text of the chronicle. `quarter` reads "2020-Q4", "" when the title names none.
+
+    `text` is what all offsets count in: a plain text with its line ends made newlines and nothing else changed; for
+    Markdown and HTML the plain rendering of the same shape (`records/rendering.py`). `remarks` say what an importer
+    should mention though it is no defect: no footnotes, no quarter.
+    """
 
     name: str
     title: str
@@ -79,6 +108,7 @@ class Entry:
     sections: tuple[Section, ...]
     citations: tuple[Citation, ...]
     text: str
+    remarks: tuple[Words, ...] = ()
 
     def citation(self, number: int) -> Citation | None:
         """Return the footnote with this number, or None."""
