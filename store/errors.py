@@ -1,5 +1,7 @@
 """What can go wrong in the store, each as a sentence that names the subject and the remedy."""
 
+from datetime import datetime
+
 
 class StoreError(Exception):
     """The store could not do what it was asked to do."""
@@ -11,6 +13,18 @@ class UnreachableError(StoreError):
 
 class SchemaError(StoreError):
     """The database's schema is not this version's: run the upgrade, or use the release that made it."""
+
+
+class PayloadError(StoreError):
+    """A stored text is damaged or was written by a newer release: restore a backup, or use that release."""
+
+
+class NaiveTimeError(ValueError):
+    """A time came without a zone: whoever made it must say which, before it is kept."""
+
+    def __init__(self, at: datetime) -> None:
+        """Show the time."""
+        super().__init__(f"{at.isoformat()} has no zone; the store takes aware times only")
 
 
 class StaleLeaseError(StoreError):
@@ -39,3 +53,7 @@ class ArchiveError(StoreError):
 
 class DiskFullError(StoreError):
     """There is no room left for the archive or the database; nothing was recorded that is not whole."""
+
+
+class UnknownDocumentError(StoreError):
+    """No document has this number."""
