@@ -1,7 +1,9 @@
 """config.yaml: read once, validated whole, frozen. Every mistake is named with its path, its line and a remedy."""
 
 import difflib
+import importlib.resources
 from collections.abc import Sequence
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +47,12 @@ def load(path: Path) -> Config:
     except pydantic.ValidationError as error:
         lines = [f"{_place(path, node, e['loc'])}: {_sentence(e)}" for e in error.errors()]
         raise ConfigError("\n".join(lines)) from error
+
+
+def shipped_config() -> Traversable:
+    """Return the configuration that ships with the product: packaged in a wheel, at the top of a checkout."""
+    packaged = importlib.resources.files("citewatch").joinpath("config.yaml")
+    return packaged if packaged.is_file() else Path(__file__).resolve().parent.parent / "config.yaml"
 
 
 def _text(path: Path) -> str:

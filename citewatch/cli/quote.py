@@ -1,0 +1,33 @@
+"""`citewatch quote`: whether quoted words stand in a file."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from chronicle import changes
+from chronicle.changes import as_json
+from citewatch.cli import output
+from citewatch.cli.read import reading_of
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("quote")(quote)
+
+
+def quote(
+    file: Annotated[Path, typer.Argument(help="The page, PDF or text.")],
+    text: Annotated[str, typer.Option("--text", help="The quoted words.")],
+    json: output.JsonOption = False,
+) -> None:
+    """Look for quoted words in a file: intact, cosmetic, altered, partial, gone."""
+    state = changes.find_quote(text, reading_of(file))
+    if json:
+        output.as_json(as_json.to_json(state))
+        return
+    output.line(f"{state.state}  ({state.score:.0%} of the quoted characters found)")
+    rows = [
+        (s.state, s.text, "; ".join(f"{e.quoted!r} → {e.found!r}" for e in s.edits), s.context) for s in state.segments
+    ]
+    output.table(("state", "quoted", "word by word", "the sentence there"), rows)

@@ -1,0 +1,192 @@
+"""`citewatch sources`: what is watched, and how it went."""
+
+from typing import Annotated, Any
+
+import typer
+
+from chronicle.addresses import guard, repair
+from citewatch import slices
+from citewatch.cli import output
+from citewatch.cli.visit import all_documents
+from citewatch.errors import UsageError
+from citewatch.shell import Shell
+from store.model.watching import Document, Kind, Watch
+
+app = typer.Typer(help="What is watched, and how it went.", no_args_is_help=True)
+
+
+def add_to(parent: typer.Typer) -> None:
+    """Add the commands."""
+    parent.add_typer(app, name="sources")
+
+
+def find_document(shell: Shell, which: str) -> Document:
+    """Return the document with this number, name or address. Raises `UsageError`."""
+    documents = shell.existing_store().documents
+    found = documents.get(int(which)) if which.isdecimal() else documents.find(which)
+    if found is None:
+        named = next((s for s in documents.sources() if s.name == which and s.document_id), None)
+        found = documents.get(named.document_id) if named and named.document_id else None
+    if found is None:
+        message = f"nothing that is watched has this number, name or address: {which}"
+        raise UsageError(message)
+    return found
+
+
+def _to_json(document: Document) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "url": document.url,
+        "addresses": list(document.addresses),
+        "kind": document.kind,
+        "language": document.language,
+        "source": document.source,
+        "institution": document.institution,
+        "title": document.title,
+        "paused": document.paused,
+        "last_visit_at": document.last_visit_at,
+        "last_outcome": document.last_outcome,
+        "last_reason": document.last_reason,
+        "last_good_at": document.last_good_at,
+        "failing_since": document.failing_since,
+        "next_visit_at": document.next_visit_at,
+    }
+
+
+@app.command("list")
+def list_sources(
+    context: typer.Context,
+    failing: Annotated[bool, typer.Option("--failing", help="Only those whose last visit brought no content.")] = False,
+    json: output.JsonOption = False,
+) -> None:
+    """List every watched document: declared sources and cited addresses."""
+    shell: Shell = context.obj
+    documents = [d for d in all_documents(shell.existing_store()) if d.failing_since or not failing]
+    if json:
+        output.as_json([_to_json(d) for d in documents])
+        return
+    output.table(
+        ("no.", "kind", "source", "address", "last visit", "outcome", "next visit"),
+        [
+            (
+                d.id,
+                d.kind,
+                d.source or "cited",
+                d.url,
+                output.moment(d.last_visit_at, shell.zone),
+                f"{d.last_outcome or '–'} {d.last_reason or ''}".strip(),
+                "paused" if d.paused else output.moment(d.next_visit_at, shell.zone),
+            )
+            for d in documents
+        ],
+    )
+
+
+@app.command("show")
+def show(
+    context: typer.Context,
+    which: Annotated[str, typer.Argument(help="Number, name or address.")],
+    json: output.JsonOption = False,
+) -> None:
+    """Show one watched document, who cites it, and its visits."""
+    shell: Shell = context.obj
+    document = find_document(shell, which)
+    cited = shell.store.entries.cited(document_id=document.id)
+    visits = shell.store.visits.of(document.id, limit=20)
+    if json:
+        data = _to_json(document)
+        data["cited"] = [
+            {"entry": c.entry, "footnote": c.number, "title": c.title, "written": c.written} for c in cited
+        ]
+        data["visits"] = [
+            {
+                "at": v.started_at,
+                "status": v.status,
+                "outcome": v.outcome.kind,
+                "reason": v.outcome.reason,
+                "words": {"de": v.outcome.words.de, "en": v.outcome.words.en},
+                "snapshot": v.snapshot_id,
+            }
+            for v in visits
+        ]
+        output.as_json(data)
+        return
+    output.table(("field", "value"), [(k, v) for k, v in _to_json(document).items() if v not in (None, "", [])])
+    output.table(("entry", "footnote", "title"), [(c.entry, c.number, c.title) for c in cited], title="cited by")
+    output.table(
+        ("visit", "status", "outcome", "in words"),
+        [
+            (
+                output.moment(v.started_at, shell.zone),
+                v.status or "–",
+                f"{v.outcome.kind} {v.outcome.reason}",
+                v.outcome.words.en,
+            )
+            for v in visits
+        ],
+        title="visits",
+    )
+
+
+@app.command("add")
+def add(
+    context: typer.Context,
+    url: Annotated[str, typer.Argument(help="Address to watch.")],
+    kind: Annotated[str, typer.Option(help="page, listing or feed")] = "page",
+    language: Annotated[str, typer.Option(help="Expected language (ISO 639-1).")] = "",
+) -> None:
+    """Watch one more address. Sources that should stay belong into config.yaml."""
+    shell: Shell = context.obj
+    kinds: dict[str, Kind] = {"page": "page", "listing": "listing", "feed": "feed"}
+    if kind not in kinds:
+        message = f"--kind {kind}: choose page, listing or feed"
+        raise UsageError(message)
+    if guard.refused_scheme(url) is not None:
+        mended = repair.repair(url)
+        message = f"{url!r} is not an address that can be visited" + (f"; did you mean {mended}?" if mended else "")
+        raise UsageError(message)
+    number = shell.store.documents.watch(
+        Watch(url=url, kind=kinds[kind], language=language or None), at=shell.clock.now()
+    )
+    output.line(f"watched as number {number}")
+
+
+@app.command("pause")
+def pause(
+    context: typer.Context,
+    which: Annotated[str, typer.Argument(help="Number, name or address.")],
+    resume: Annotated[bool, typer.Option("--resume", help="Visit it again.")] = False,
+) -> None:
+    """Pause the visits of a document, or resume them."""
+    shell: Shell = context.obj
+    document = find_document(shell, which)
+    shell.store.documents.pause(document.id, paused=not resume, by="command line", at=shell.clock.now())
+    output.line(f"{document.url}: {'resumed' if resume else 'paused'}")
+
+
+@app.command("test")
+def try_declarations(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="Name of a source in config.yaml.")] = "",
+    json: output.JsonOption = False,
+) -> None:
+    """Check the declared sources without visiting them, and say what each becomes."""
+    shell: Shell = context.obj
+    wishes = [w for w in slices.watches(shell.config) if not name or w[0] == name]
+    if not wishes:
+        message = f"config.yaml declares no source called {name!r}"
+        raise UsageError(message)
+    settings = slices.schedule(shell.config)
+    rows = [
+        {
+            "name": n,
+            "kind": w.kind,
+            "address": w.url,
+            "cadence": str(w.cadence or settings.cadence(w.kind, cited=False)),
+        }
+        for n, w in wishes
+    ]
+    if json:
+        output.as_json(rows)
+    else:
+        output.table(("name", "kind", "address", "every"), [tuple(r.values()) for r in rows])

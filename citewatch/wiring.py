@@ -1,0 +1,82 @@
+"""Puts the rooms together for one installation: the batches, the post, the daemon."""
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from citewatch import slices
+from citewatch.shell import Shell
+from crawler.facts import Progress
+from reports.digest.mail import Mailer
+from reports.digest.outbox import OutboxMailer
+from reports.digest.smtp import SmtpMailer
+from scheduler import jobs, mailing
+from scheduler.daemon import Bell
+from scheduler.mailing import WEEKDAYS, DigestCalendar, Post
+from scheduler.workers import Stop
+
+log = structlog.get_logger(__name__)
+
+# What failed in the mail is tried again this often; a mail server that is down for a night is no reason to hammer it.
+_POST_AGAIN_TICKS = 15
+
+
+def batches(shell: Shell, *, owner: str) -> jobs.Batches:
+    """Return how this installation runs batches."""
+    pattern = slices.batch(shell.config, shell.place, owner=owner)
+    return jobs.Batches(pattern, most_documents=shell.config.crawl.batch_documents)
+
+
+def mailer(shell: Shell) -> Mailer:
+    """Return what carries mail: a folder, or a server."""
+    settings = slices.mail(shell.config, shell.place)
+    return SmtpMailer(settings) if settings.host else OutboxMailer(settings.outbox)
+
+
+def post(shell: Shell) -> Post:
+    """Return everything that sending mail needs."""
+    part = shell.config.digest
+    calendar = DigestCalendar(WEEKDAYS.index(part.weekday), part.time, ZoneInfo(shell.config.zone))
+    return Post(mailer(shell), slices.subscriptions(shell.config), slices.digest(shell.config), calendar)
+
+
+def bells(shell: Shell, *, owner: str, stop: Stop) -> list[Bell]:
+    """Return the daemon's bells: visits, mail, mail again."""
+    tick = shell.config.schedule.tick
+    store, clock, letters, work = shell.store, shell.clock, post(shell), batches(shell, owner=owner)
+
+    def visit() -> None:
+        if stop.is_set():
+            return
+        jobs.visit_due(store, clock=clock, batches=work, on_progress=_log_visit, stop=stop)
+        store.set_fact("last_tick_at", clock.now().isoformat())
+
+    return [
+        Bell("visits", tick, visit),
+        Bell("mail", tick, _unless(stop, lambda: mailing.send_due(store, letters, clock=clock))),
+        Bell(
+            "mail again",
+            tick * _POST_AGAIN_TICKS,
+            _unless(stop, lambda: mailing.send_again(store, letters, clock=clock)),
+        ),
+    ]
+
+
+def _unless(stop: Stop, work: Callable[[], object]) -> Callable[[], None]:
+    def ring() -> None:
+        if not stop.is_set():
+            work()
+
+    return ring
+
+
+def _log_visit(visited: Progress) -> None:
+    log.info(
+        "visit",
+        document=visited.document_id,
+        url=visited.url,
+        outcome=visited.outcome,
+        reason=visited.reason,
+        findings=visited.findings,
+    )
