@@ -21,18 +21,18 @@ _FURNITURE = re.compile(
     r"|share\w{0,8}|sharing|social\w{0,8}|sns|addthis\w{0,10}|related\w{0,12}|recommend\w{0,10}|recirc\w{0,12}"
     r"|read-?(?:more|next|also)"
     r"|more-?(?:news|stories|articles|links|from)|also-?read|most-?(?:read|viewed|popular)|popular|trending"
-    r"|teasers?|promo\w{0,8}"
+    r"|teasers|teaser-?(?:list|row|grid|block|group)\w{0,4}|promo\w{0,8}"
     r"|newsletter\w{0,8}|subscri\w{0,8}|sign-?up|login|paywall|cookie\w{0,10}|consent\w{0,8}|gdpr\w{0,6}"
     r"|modal\w{0,8}|pop-?up\w{0,6}"
     r"|overlay|banner\w{0,6}|ads?|advert\w{0,10}|adsense\w{0,8}|sponsor\w{0,6}|outbrain\w{0,6}|taboola\w{0,6}"
-    r"|widgets?|toolbar|tools"
+    r"|(?:sidebar|footer)-?widgets?|widget-?area|widget_\w{1,20}|toolbar|tools"
     r"|pagination|pager|paging|prev-?next|post-?nav\w{0,8}|skip-?\w{0,8}|copyright\w{0,6}|tags?|tag-?(?:list"
     r"|cloud|links?)|tagcloud"
-    r"|byline|author-?(?:bio|box|info)|about-?author|meta-?(?:data|info)?|entry-?meta|post-?meta|sr-only"
+    r"|byline|author-?(?:bio|box|info)|about-?author|meta-?(?:data|info)?|entry-?meta|post-?meta\w{0,6}|sr-only"
     r"|visually-?hidden"
     r"|screen-?reader-?\w{0,6}|print-?(?:only|hide)|lang(?:uage)?-?(?:switch\w{0,4}|select\w{0,4}|bar|menu)"
     r"|rating|vote\w{0,4}|likes?"
-    r"|player|gallery-?\w{0,8}|slideshow|carousel|slider|relevant\w{0,8}|hot-?(?:news|list)|rank\w{0,6}|weixin"
+    r"|(?:video|audio|media)-?player|gallery-?\w{0,8}|slideshow|carousel|slider|relevant\w{0,8}|hot-?(?:news|list)|rank\w{0,6}|weixin"
     r"|wechat|qrcode\w{0,4})"
     r"(?=$|[\s_-]|\d)"
 )
@@ -45,13 +45,13 @@ _CONTENT = re.compile(
     r"|hentry)(?=$|[\s_-]|\d))"
 )
 _PHRASES = re.compile(
-    r"^(?:share\b|tweet\b|print\b|read (?:more|also|next)\b|see also\b|related\b|advertisement\b|sign up\b"
+    r"^(?:auch interessant|das könnte sie|share\b|tweet\b|print\b|read (?:more|also|next)\b|see also\b|related\b|advertisement\b|sign up\b"
     r"|subscribe\b|follow us\b"
     r"|leave a (?:reply|comment)|you (?:may|might) also|recommended\b|copyright\b|©|all rights reserved"
     r"|terms of (?:use|service)$"
     r"|lesen sie (?:auch|mehr|hier)|mehr (?:zum thema|dazu|lesen)|weitere (?:artikel|themen|meldungen)"
     r"|teilen\b|drucken\b|anzeige$"
-    r"|werbung$|kommentare?\b|newsletter\b|читайте также|читать далее|поделиться|подписаться|подписывайтесь"
+    r"|werbung$|adverts?$|comments?$|kommentare?\b|newsletter\b|читайте также|читать далее|поделиться|подписаться|подписывайтесь"
     r"|реклама|ещё по теме"
     r"|материалы по теме|все права защищены|相关(?:阅读|新闻|链接|报道|文章)|责任编辑|[（(]责任编辑|责编"
     r"|编辑[:：]|分享到|推荐阅读|延伸阅读|版权(?:所有|声明)"
@@ -62,15 +62,31 @@ _COPYRIGHT = re.compile(
     r"©|\(c\)\s{0,3}(?:19|20)\d\d|all rights reserved|alle rechte vorbehalten|все права защищены|版权所有",
     re.IGNORECASE,
 )
+_COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|disqus|respond|replies|kommentare?)(?=$|[\s_-])")
+_CAPTION = re.compile(
+    r"(?:caption|bildunterschrift|image-?(?:sub)?title|image-?text|photo-?(?:credit|text)|(?:^|[\s_-])(?:credits?|legende?)(?=$|[\s_-]))"
+)
+_MOST = 0.5
+_MOST_COMMENTS = 0.97
 # A legal notice inside running text is content; only short lines are furniture.
 _SHORT = 200
 
 
 def is_furniture(box: Box) -> bool:
     """Say whether the page itself calls this box furniture."""
+    return most_share(box) > 0
+
+
+def most_share(box: Box) -> float:
+    """Return the share of a page's prose up to which the name of this box is believed; 0 where it names no furniture.
+
+    Comments may be longer than what they comment on; a sidebar that holds half of the prose is none.
+    """
     if box.tag in _TAGS or (box.element.get("role") or "") in _ROLES:
-        return True
-    return bool(box.hint and _FURNITURE.search(box.hint) and not _CONTENT.search(box.hint))
+        return _MOST
+    if not box.hint or not _FURNITURE.search(box.hint) or _CONTENT.search(box.hint):
+        return 0.0
+    return _MOST_COMMENTS if _COMMENTS.search(box.hint) else _MOST
 
 
 def is_content(box: Box) -> bool:
@@ -78,6 +94,11 @@ def is_content(box: Box) -> bool:
     if box.tag in {"article", "main"} or (box.element.get("role") or "") in {"main", "article"}:
         return True
     return bool(box.hint and (_CONTENT.search(box.hint)) and not _FURNITURE.search(box.hint))
+
+
+def is_caption(box: Box) -> bool:
+    """Say whether the page itself calls this box the words below a picture."""
+    return box.tag in {"figcaption", "caption", "figure"} or bool(box.hint and _CAPTION.search(box.hint))
 
 
 def is_phrase(text: str) -> bool:

@@ -6,106 +6,86 @@ down into a child as long as that child holds nearly all of its parent's value. 
 moves nothing, and the same layout gives the same region in every version of a page.
 """
 
-import re
-from dataclasses import dataclass
+from collections.abc import Collection
 
-from chronicle.documents import furniture
+from chronicle.documents import worth
 from chronicle.documents.model import BlockKind
 from chronicle.documents.outline import Box, Outline, Piece
+from chronicle.documents.worth import Worth
 
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-# One Chinese character carries about as much as two and a half letters.
-_WIDE_WEIGHT = 1.5
-_SENTENCE = re.compile(r"[.!?。！？;；](?:[\"'”’»」』)\]]|\s|$)|[,，、](?=\s|[^\x00-\x7f])")
-# Shorter lines without any sentence are captions, labels, headings: neither here nor there.
-_SHORT = 90.0
-# Linked characters weigh more than plain ones: a paragraph that is half links is a list of links.
-_LINKED_WEIGHT = 2.0
-_CUT = 12.0
-_KEEP_SHARE = 0.8
-_FURNITURE_SHARE = 0.5
-_MOST = 0.5
+_KEEP_SHARE = 0.93
+# A box that holds the title, or that the page calls its content, is believed with less.
+_KEEP_TITLED = 0.6
+_KEEP_NAMED = 0.35
+_PROSE_PIECES = 3
+# Lines above the first paragraph: title, authors, date, place. Longer than this they are content.
+_LEAD_UNITS = 60.0
+_HEAD_LINES = 10
+_HEAD_UNITS = 500.0
 
 
-@dataclass(slots=True)
-class _Worth:
-    """Values of one box: what it is worth inside the main text, and whether it stands in furniture."""
-
-    value: float = 0.0
-    furniture: bool = False
-
-
-def find(outline: Outline) -> list[Piece]:
-    """Return the pieces of main text in reading order; empty where the page has none."""
-    worths = _worths(outline)
-    region = _region(outline.root, worths)
+def find(outline: Outline, titles: Collection[str] = ()) -> list[Piece]:
+    """Return the pieces of main text in reading order; `titles` are the names that the page's head gives it."""
+    worths = worth.of_boxes(outline)
+    heads = _title_pieces(outline, {fold(title) for title in titles} - {""})
+    region = _region(outline.root, worths, _boxes_around(heads))
     chosen = _inside(region, worths)
-    return [piece for piece in outline.pieces if id(piece) in chosen]
+    main = [piece for piece in outline.pieces if id(piece) in chosen and not worths[id(piece.box)].caption]
+    return [*_lead(outline, main, heads, worths), *_without_head(main, {id(p) for p in heads})]
 
 
-def value_of(piece: Piece, *, in_furniture: bool) -> float:
-    """Return what a piece is worth as main text, in characters of prose."""
-    wide = len(_WIDE.findall(piece.text))
-    units = len(piece.text) + wide * _WIDE_WEIGHT
-    share = piece.linked / max(len(piece.text), 1)
-    prose = units * (1 - share) - units * share * _LINKED_WEIGHT
-    if in_furniture:
-        return -units * _FURNITURE_SHARE if prose > 0 else prose
-    if furniture.is_phrase(piece.text):
-        return -units
-    if prose <= 0:
-        return prose
-    if piece.kind is BlockKind.HEADING:
-        return 0.0
-    if units < _SHORT and not _SENTENCE.search(piece.text):
-        return -3.0
-    return prose
+def fold(text: str) -> str:
+    """Return only letters and digits of a text, case aside: how titles are compared."""
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
-def _worths(outline: Outline) -> dict[int, _Worth]:
-    """Value every box, children before parents (boxes are listed parents first)."""
-    prose = _prose(outline)
-    most = prose[id(outline.root)] * _MOST
-    worths: dict[int, _Worth] = {}
-    for box in outline.boxes:
-        above = worths.get(id(box.parent))
-        named = box is not outline.root and prose[id(box)] < most and furniture.is_furniture(box)
-        worths[id(box)] = _Worth(furniture=bool(above and above.furniture) or box.hidden or named)
-    for box in reversed(outline.boxes):
-        worth = worths[id(box)]
-        worth.value = sum(_gain(child, worths, in_furniture=worth.furniture) for child in box.children)
-    return worths
-
-
-def _prose(outline: Outline) -> dict[int, float]:
-    """Return the prose in every box, whatever its name: what holds most of a page's prose is not its furniture."""
-    prose = dict.fromkeys(map(id, outline.boxes), 0.0)
+def _title_pieces(outline: Outline, titles: Collection[str]) -> list[Piece]:
+    """Return the headings that repeat a title of the head, or a part of it that is most of it."""
+    found = []
     for piece in outline.pieces:
-        prose[id(piece.box)] += max(value_of(piece, in_furniture=False), 0.0)
-    for box in reversed(outline.boxes):
-        if box.parent is not None:
-            prose[id(box.parent)] += prose[id(box)]
-    return prose
+        if piece.kind is BlockKind.HEADING or piece.box.tag == "h1":
+            folded = fold(piece.text[:500])
+            if len(folded) > 3 and any(folded in title and len(folded) * 3 >= len(title) for title in titles):  # noqa: PLR2004 - one word of a menu
+                found.append(piece)
+    return found
 
 
-def _gain(child: Box | Piece, worths: dict[int, _Worth], *, in_furniture: bool) -> float:
-    if isinstance(child, Piece):
-        return max(value_of(child, in_furniture=in_furniture), -_CUT)
-    worth = worths[id(child)]
-    return max(worth.value, 0.0 if worth.furniture else -_CUT)
+def _boxes_around(pieces: list[Piece]) -> set[int]:
+    found: set[int] = set()
+    for piece in pieces:
+        box: Box | None = piece.box
+        while box is not None and id(box) not in found:
+            found.add(id(box))
+            box = box.parent
+    return found
 
 
-def _region(root: Box, worths: dict[int, _Worth]) -> Box:
+def _region(root: Box, worths: dict[int, Worth], titled: set[int]) -> Box:
     box = root
     while True:
         boxes = [child for child in box.children if isinstance(child, Box)]
         best = max(boxes, key=lambda child: worths[id(child)].value, default=None)
-        if best is None or worths[id(best)].value < worths[id(box)].value * _KEEP_SHARE or worths[id(best)].value <= 0:
+        if best is None or not _holds(best, boxes, worths, whole=worths[id(box)].value, titled=titled):
             return box
         box = best
 
 
-def _inside(region: Box, worths: dict[int, _Worth]) -> set[int]:
+def _holds(best: Box, boxes: list[Box], worths: dict[int, Worth], *, whole: float, titled: set[int]) -> bool:
+    """Say whether the best of some boxes may stand for all that is around it."""
+    found = worths[id(best)]
+    if found.value <= 0:
+        return False
+    if found.value >= whole * _KEEP_SHARE:
+        return True
+    if found.pieces < _PROSE_PIECES:
+        return False
+    if id(best) in titled and found.value >= whole * _KEEP_TITLED:
+        return True
+    named = best.tag in {"main", "article"} and sum(box.tag == best.tag for box in boxes) == 1
+    return named and found.value >= whole * _KEEP_NAMED
+
+
+def _inside(region: Box, worths: dict[int, Worth]) -> set[int]:
     chosen: set[int] = set()
     stack: list[Box] = [region]
     while stack:
@@ -113,8 +93,38 @@ def _inside(region: Box, worths: dict[int, _Worth]) -> set[int]:
         bad = worths[id(box)].furniture
         for child in box.children:
             if isinstance(child, Piece):
-                if value_of(child, in_furniture=bad) > -_CUT:
+                if worth.of_piece(child, in_furniture=bad) > -worth.CUT:
                     chosen.add(id(child))
-            elif worths[id(child)].value > (0.0 if worths[id(child)].furniture else -_CUT):
+            elif worths[id(child)].value > (0.0 if worths[id(child)].furniture else -worth.CUT):
                 stack.append(child)
     return chosen
+
+
+def _lead(outline: Outline, main: list[Piece], heads: list[Piece], worths: dict[int, Worth]) -> list[Piece]:
+    """Return the paragraphs between the title and the main region: an abstract often stands in a box of its own."""
+    if not main or not heads:
+        return []
+    titles = {id(piece) for piece in heads}
+    found: list[Piece] | None = None
+    for piece in outline.pieces:
+        if piece is main[0]:
+            break
+        if id(piece) in titles:
+            found = []
+        elif found is not None and _is_lead(piece, worths):
+            found.append(piece)
+    return found or []
+
+
+def _is_lead(piece: Piece, worths: dict[int, Worth]) -> bool:
+    bad = worths[id(piece.box)].furniture or worths[id(piece.box)].caption
+    return not bad and worth.is_paragraph(piece) and worth.of_piece(piece, in_furniture=False) >= _LEAD_UNITS
+
+
+def _without_head(main: list[Piece], titles: set[int]) -> list[Piece]:
+    """Leave out title, authors and date lines above the first paragraph: they are read as what they are."""
+    first = next((n for n, piece in enumerate(main) if worth.is_paragraph(piece)), None)
+    if first is None or first > _HEAD_LINES or sum(worth.units(p.text) for p in main[:first]) > _HEAD_UNITS:
+        return main
+    last_title = max((n for n, piece in enumerate(main[:first]) if id(piece) in titles), default=-1)
+    return [p for n, p in enumerate(main) if n >= first or (n > last_title and p.kind is BlockKind.HEADING)]

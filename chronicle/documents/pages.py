@@ -74,8 +74,14 @@ def _open(text: str, *, url: str, rules: ReadingRules) -> _Page:
     selecting.drop(root, rules.selectors.drop)
     whole = outline.of_tree(root)
     chosen = selecting.elements(root, rules.selectors.select)
-    main = selecting.pieces(whole, chosen) if chosen else mainbody.find(whole)
+    main = selecting.pieces(whole, chosen) if chosen else mainbody.find(whole, head_titles(root, about))
     return _Page(text, root, whole, main, about, base)
+
+
+def head_titles(root: markup.Element, about: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the names that the head gives the page."""
+    window = next((element.text for element in root.iterfind(".//title") if element.text), "")
+    return tuple(name for name in (about.get("title", ""), window) if name)
 
 
 def _part(piece: Piece) -> Part:
