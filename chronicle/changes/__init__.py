@@ -1,6 +1,9 @@
 """What really changed, whether quoted words still stand, and how much it matters. Pure."""
 
 from chronicle.changes.comparing import compare
+from chronicle.changes.deciding import decide
+from chronicle.changes.digest import text_digest
+from chronicle.changes.judging import judge
 from chronicle.changes.model import (
     Comparison,
     Edit,
@@ -15,6 +18,7 @@ from chronicle.changes.model import (
     WordEdit,
 )
 from chronicle.changes.outcomes import Outcome, OutcomeKind
+from chronicle.changes.quoting import find_quote
 from chronicle.changes.state import (
     CitedTitle,
     Decided,
@@ -61,4 +65,8 @@ __all__ = [
     "WatchedQuote",
     "WordEdit",
     "compare",
+    "decide",
+    "find_quote",
+    "judge",
+    "text_digest",
 ]

@@ -50,3 +50,8 @@ def _candidates(links: Iterable[PageLink]) -> Iterable[PageLink]:
         web = link.url.startswith(("http://", "https://"))
         if link.main and web and fold.fold_text(link.text) and not _NO_DOCUMENT.search(link.url):
             yield link
+
+
+def identities(reading: Reading) -> frozenset[str]:
+    """Return what a reading's document links are compared by."""
+    return frozenset(_documents(reading))

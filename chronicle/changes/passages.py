@@ -1,10 +1,9 @@
 """Differences inside a pair of passages that belong together: word by word, sorted into raised and held back."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from chronicle.changes import align, dateforms, fold, marks, noise, tokens
+from chronicle.changes import align, dateforms, fold, marks, noise, tokens, wording
 from chronicle.changes.model import Edit, HeldBack
 from chronicle.changes.pieces import Piece
 from chronicle.changes.rules import CompareRules
@@ -94,8 +93,6 @@ def _case(old: Sequence[Token], new: Sequence[Token], *, pair: tuple[Piece, Piec
             into.hold("case", a.text, b.text)
 
 
-_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
-_NUMBER = re.compile(r"\d+")
 _ACRONYM = 4  # letters; a longer word in capitals is shouting, not an acronym
 
 
@@ -146,15 +143,9 @@ def _first_start(piece: Piece) -> int:
     return words[0].start if words else 0
 
 
-def _spaceless(text: str) -> tuple[str, list[str]]:
-    """Return a passage's letters and, apart from them, its numbers: "1 2" is not "12", but "12 000" is "12000"."""
-    key = _THOUSANDS.sub("", tokens.key(text))
-    return key.replace(" ", ""), _NUMBER.findall(key)
-
-
 def _held_class(edit: Edit, *, pair: tuple[Piece, Piece]) -> str | None:
     """Return the noise class of a word edit, None where it must be raised."""
-    if _spaceless(edit.before) == _spaceless(edit.after):
+    if wording.spaceless(edit.before) == wording.spaceless(edit.after):
         return "whitespace"
     kinds = {k for piece in pair for k in piece.kinds}
     if kinds and noise.mask(pair[0].text)[0] == noise.mask(pair[1].text)[0]:

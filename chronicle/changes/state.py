@@ -207,7 +207,8 @@ class DecideRules:
     """Thresholds of `decide`.
 
     `gone_visits` failed visits, each at least `gone_gap` after the one before, within
-    `gone_window` and more than `gone_share` of that window between first and last, make `gone`.
+    `gone_window` and more than `gone_share` of that window between first and last, make `gone`. After
+    `not_reached_after` of failed visits the editor is told once.
     """
 
     min_text: int = 200
@@ -217,3 +218,4 @@ class DecideRules:
     gone_gap: timedelta = timedelta(days=3)
     gone_window: timedelta = timedelta(days=14)
     gone_share: float = 0.25
+    not_reached_after: timedelta = timedelta(days=14)

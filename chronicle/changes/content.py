@@ -1,0 +1,252 @@
+"""The decision about a visit that brought the document's content."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from chronicle.changes import (
+    arrival,
+    comparing,
+    digest,
+    endings,
+    judging,
+    listings,
+    pagelinks,
+    telling,
+    tokens,
+    watching,
+)
+from chronicle.changes.listings import Items
+from chronicle.changes.model import Comparison, Edit, JudgeContext, Level, Reason, Significance
+from chronicle.changes.outcomes import Outcome, OutcomeKind
+from chronicle.changes.rules import CompareRules
+from chronicle.changes.state import (
+    Decided,
+    DecideRules,
+    DocumentState,
+    Fetched,
+    FindingDraft,
+    FindingKind,
+    PendingVerdict,
+)
+from chronicle.changes.watching import Watched
+from chronicle.documents.model import Reading
+
+_PERMANENT = frozenset({301, 308})
+_MOVED_LIKENESS = 0.9
+_RUNNING = 80  # characters from which an edit on a list is more than an entry of it
+_MOVED_POINTS = 20.0
+_UNSTABLE_POINTS = 5.0
+_QUOTE_FINDINGS = frozenset({FindingKind.QUOTE_ALTERED, FindingKind.QUOTE_GONE, FindingKind.QUOTE_RESTORED})
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What one visit saw. `flipped` are keys of quotes whose change the second visit did not confirm."""
+
+    comparison: Comparison
+    significance: Significance
+    watched: tuple[Watched, ...]
+    items: Items
+    flipped: frozenset[str]
+    reverted: bool
+
+
+def decide(
+    state: DocumentState, fetched: Fetched, reading: Reading, *, before: Reading, now: datetime, rules: DecideRules
+) -> Decided:
+    """Compare with the last good reading and say what follows."""
+    seen = _see(state, reading, before=before)
+    moved_to = _moved_to(fetched, reading, before=before)
+    changed = _reason(seen)
+    if changed is None:
+        return _unchanged(state, seen, moved_to=moved_to)
+    findings = tuple(_findings(state, seen, now=now))
+    return Decided(
+        endings.end(changed, detail=seen.comparison.summary.en),
+        keep_reading=True,
+        comparison=seen.comparison,
+        significance=seen.significance,
+        quote_states=watching.seen(seen.watched),
+        findings=findings,
+        pending=_verdict(state, seen),
+        confirm_after=rules.confirm_after if any(not f.confirmed for f in findings) else None,
+        new_items=seen.items.new,
+        fetch_items=seen.items.cited,
+        moved_to=moved_to,
+    )
+
+
+def citation_keys(state: DocumentState) -> tuple[str, ...]:
+    """Return the citations that rely on a document, each once."""
+    keys = [q.citation_key for q in state.quotes] + [c.citation_key for c in state.cited_titles]
+    return tuple(dict.fromkeys(keys))
+
+
+def _see(state: DocumentState, reading: Reading, *, before: Reading) -> _Seen:
+    comparison = comparing.compare(before, reading, rules=CompareRules(volatility=state.volatility))
+    watched = watching.look(state, reading)
+    since = _reverted_to(state, reading, comparison=comparison)
+    if since is not None:
+        comparison = replace(
+            comparison,
+            labels=(*comparison.labels, "revert"),
+            summary=telling.reverted(since, comparison.summary),
+        )
+    context = JudgeContext(
+        quote_states=tuple((w.quote.last, w.state) for w in watched if w.quote.good_at is not None),
+        citations=len(citation_keys(state)),
+        kind=state.kind,
+    )
+    pending = {p.subject for p in state.pending if p.kind in _QUOTE_FINDINGS}
+    flipped = frozenset(w.quote.key for w in watched if w.quote.key in pending and w.kind == FindingKind.QUOTE_RESTORED)
+    return _Seen(
+        comparison,
+        judging.judge(comparison, context=context),
+        watched,
+        listings.compare(state, reading),
+        flipped,
+        since is not None,
+    )
+
+
+def _reverted_to(state: DocumentState, reading: Reading, *, comparison: Comparison) -> datetime | None:
+    if not (comparison.is_change or comparison.link_change):
+        return None
+    now = digest.text_digest(reading)
+    return max((p.at for p in state.earlier if p.text_digest == now), default=None)
+
+
+def _reason(seen: _Seen) -> str | None:
+    """Return why the visit counts as a change, None where nothing changed."""
+    if seen.reverted:
+        return "reverted"
+    if any(w.kind is not None for w in seen.watched):
+        return "quote"
+    if seen.items.new or seen.items.vanished:
+        return "items"
+    if seen.comparison.is_change:
+        return "text"
+    return "links" if seen.comparison.link_change else None
+
+
+def _unchanged(state: DocumentState, seen: _Seen, *, moved_to: str | None) -> Decided:
+    pending = PendingVerdict.CONFIRM if state.pending else PendingVerdict.KEEP
+    if moved_to is not None and not any(v.outcome == OutcomeKind.MOVED for v in state.visits):
+        # Told once; later visits of the same redirect follow the text.
+        return Decided(_moved_outcome(), findings=(_moved(state, moved_to),), pending=pending, moved_to=moved_to)
+    return Decided(
+        endings.end("equal-reading"),
+        comparison=seen.comparison,
+        quote_states=watching.seen(seen.watched),
+        pending=pending,
+        moved_to=moved_to,
+    )
+
+
+def _moved_outcome() -> Outcome:
+    return endings.end("moved-permanently")
+
+
+def _moved_to(fetched: Fetched, reading: Reading, *, before: Reading) -> str | None:
+    """Return the address that a permanent redirect proposes, verified by the text; scheme and `www.` are no move."""
+    if not fetched.hops or any(hop.status not in _PERMANENT for hop in fetched.hops):
+        return None
+    if pagelinks.identity(fetched.final_url) == pagelinks.identity(fetched.url):
+        return None
+    return fetched.final_url if arrival.likeness(before, reading) >= _MOVED_LIKENESS else None
+
+
+def _verdict(state: DocumentState, seen: _Seen) -> PendingVerdict:
+    """A change that the second visit does not show again is withdrawn; one that went on changing was real."""
+    if not state.pending:
+        return PendingVerdict.KEEP
+    return PendingVerdict.WITHDRAW if seen.reverted or seen.flipped else PendingVerdict.CONFIRM
+
+
+def _findings(state: DocumentState, seen: _Seen, *, now: datetime) -> Iterator[FindingDraft]:
+    yield from watching.findings(seen.watched, significance=seen.significance, at=now, flipped=seen.flipped)
+    yield from listings.findings(seen.items, at=now, cited=state.cited_titles)
+    if state.pending and seen.reverted:
+        yield from _flapping(state, now=now)
+        return
+    if _is_text_finding(state, seen):
+        yield _whole(state, seen, FindingKind.CONTENT_CHANGED)
+    elif _is_link_finding(seen):
+        yield _whole(state, seen, FindingKind.LINKS_CHANGED)
+
+
+def _flapping(state: DocumentState, *, now: datetime) -> Iterator[FindingDraft]:
+    """Name a page that keeps switching once: at its second way back."""
+    if sum(v.reason == "reverted" for v in state.visits) != 1:
+        return
+    words = telling.unstable(None, at=now)
+    reason = Reason("unstable", _UNSTABLE_POINTS, words)
+    yield FindingDraft(FindingKind.UNSTABLE, "", Level.ROUTINE, _UNSTABLE_POINTS, (reason,), words)
+
+
+def _is_text_finding(state: DocumentState, seen: _Seen) -> bool:
+    edits = [e for e in seen.comparison.edits if e.kind != "move"]
+    if state.kind != "page":
+        edits = [e for e in edits if _is_running(e, seen.items)]
+    return bool(edits) and not _told_by_quotes(edits, seen)
+
+
+def _is_running(edit: Edit, items: Items) -> bool:
+    """Say whether an edit on a list is text of its own rather than an entry that came or went."""
+    text = edit.after or edit.before
+    titles = {tokens.key(i.title) for i in (*items.new, *items.vanished)}
+    return len(text) >= _RUNNING and not any(t and t in tokens.key(text) for t in titles)
+
+
+def _told_by_quotes(edits: list[Edit], seen: _Seen) -> bool:
+    """Say whether the findings about quotations already show every edit."""
+    told = Counter(
+        (tokens.key(e.quoted), tokens.key(e.found))
+        for w in seen.watched
+        if w.kind is not None
+        for s in w.state.segments
+        for e in s.edits
+    )
+    return all(told[tokens.key(e.before), tokens.key(e.after)] > 0 for e in edits)
+
+
+def _is_link_finding(seen: _Seen) -> bool:
+    """Say whether links changed that are not entries of a list told on their own."""
+    told = {pagelinks.identity(i.url) for i in (*seen.items.new, *seen.items.vanished)}
+    links = (*seen.comparison.links_added, *seen.comparison.links_removed)
+    return any(pagelinks.identity(link.url) not in told for link in links)
+
+
+def _whole(state: DocumentState, seen: _Seen, kind: FindingKind) -> FindingDraft:
+    words = seen.comparison.summary
+    if kind == FindingKind.LINKS_CHANGED:
+        links = (*seen.comparison.links_added, *seen.comparison.links_removed)
+        words = telling.links(words, [link.text for link in links])
+    reasons = tuple(r for r in seen.significance.reasons if r.name != "quote")
+    score = round(sum(r.points for r in reasons), 2)
+    return FindingDraft(
+        kind,
+        "",
+        judging.level_of(score),
+        score,
+        reasons,
+        words,
+        confirmed=False,
+        citation_keys=citation_keys(state),
+    )
+
+
+def _moved(state: DocumentState, moved_to: str) -> FindingDraft:
+    words = telling.moved(moved_to)
+    reason = Reason("moved", _MOVED_POINTS, words)
+    return FindingDraft(
+        FindingKind.DOCUMENT_MOVED,
+        moved_to,
+        Level.ROUTINE,
+        _MOVED_POINTS,
+        (reason,),
+        words,
+        citation_keys=citation_keys(state),
+    )

@@ -1,0 +1,105 @@
+"""The decision about one visit: what was known, what was fetched, the new reading, the clock and the rules."""
+
+from datetime import datetime
+
+from chronicle.changes import absence, arrival, content, endings, listings, telling, watching
+from chronicle.changes.arrival import Missing
+from chronicle.changes.model import Level, Reason
+from chronicle.changes.outcomes import Outcome, OutcomeKind
+from chronicle.changes.state import (
+    Decided,
+    DecideRules,
+    DocumentState,
+    Fetched,
+    FindingDraft,
+    FindingKind,
+    PendingVerdict,
+)
+from chronicle.documents.model import Reading
+from chronicle.words import Words
+
+_GONE_POINTS = 60.0
+_NOT_REACHED_POINTS = 20.0
+# A confirming visit that failed is asked for once more, so much later.
+_SECOND_TRY = 6
+
+
+def decide(
+    state: DocumentState, fetched: Fetched, reading: Reading | None, *, now: datetime, rules: DecideRules
+) -> Decided:
+    """Return how a visit ended and what follows from it.
+
+    Only an outcome with content carries quote states, and only `new` and `changed` keep the reading.
+    """
+    trouble = arrival.failure(state, fetched, reading, rules=rules)
+    if isinstance(trouble, Missing):
+        trouble = absence.decide(trouble, state, now=now, rules=rules)
+    if trouble is not None:
+        return _without_content(state, trouble, now=now, rules=rules)
+    if fetched.not_modified or reading is None:
+        return _unmodified(state, fetched)
+    if state.reading is None:
+        return _first(state, reading)
+    return content.decide(state, fetched, reading, before=state.reading, now=now, rules=rules)
+
+
+def _unmodified(state: DocumentState, fetched: Fetched) -> Decided:
+    """The page is as it was at the last good visit: what that visit found is confirmed.
+
+    The server's word (304) and equal bytes are told apart: after a run of mere words a full fetch is due.
+    """
+    said_so = fetched.status in (None, 304)
+    return Decided(endings.end("not-modified" if said_so else "equal-bytes"), pending=_confirmed(state))
+
+
+def _confirmed(state: DocumentState) -> PendingVerdict:
+    return PendingVerdict.CONFIRM if state.pending else PendingVerdict.KEEP
+
+
+def _first(state: DocumentState, reading: Reading) -> Decided:
+    """The first good visit takes stock: states and items are noted, and nothing is a finding."""
+    watched = watching.look(state, reading)
+    return Decided(
+        endings.end("first-reading"),
+        keep_reading=True,
+        quote_states=watching.seen(watched),
+        fetch_items=listings.baseline(state, reading).cited,
+    )
+
+
+def _without_content(state: DocumentState, outcome: Outcome, *, now: datetime, rules: DecideRules) -> Decided:
+    wanted = bool(state.pending) and bool(state.visits) and state.visits[0].outcome.is_content
+    return Decided(
+        outcome,
+        findings=(*_gone(state, outcome), *_not_reached(state, outcome, now=now, rules=rules)),
+        confirm_after=rules.confirm_after * _SECOND_TRY if wanted else None,
+    )
+
+
+def _gone(state: DocumentState, outcome: Outcome) -> tuple[FindingDraft, ...]:
+    """Tell once that a document we have seen is gone."""
+    if outcome.kind != OutcomeKind.GONE or absence.was_gone(state) or state.reading is None:
+        return ()
+    reason = Reason("gone", _GONE_POINTS, outcome.words)
+    return (_document(state, FindingKind.DOCUMENT_GONE, Level.IMPORTANT, reason=reason, words=outcome.words),)
+
+
+def _not_reached(
+    state: DocumentState, outcome: Outcome, *, now: datetime, rules: DecideRules
+) -> tuple[FindingDraft, ...]:
+    """Tell once, when the time is up between the last visit and this one, that a page was long not reached."""
+    since = state.failing_since
+    if since is None or state.reading is None or outcome.kind == OutcomeKind.GONE:
+        return ()
+    due = since + rules.not_reached_after
+    told = bool(state.visits) and state.visits[0].at >= due
+    if now < due or told:
+        return ()
+    words = telling.not_reached(since)
+    whole = Words(f"{words.de} {outcome.words.de}", f"{words.en} {outcome.words.en}")
+    reason = Reason("not-reached", _NOT_REACHED_POINTS, words)
+    return (_document(state, FindingKind.NOT_REACHED, Level.ROUTINE, reason=reason, words=whole),)
+
+
+def _document(state: DocumentState, kind: FindingKind, level: Level, *, reason: Reason, words: Words) -> FindingDraft:
+    return FindingDraft(kind, "", level, reason.points, (reason,), words, citation_keys=content.citation_keys(state))

@@ -1,0 +1,19 @@
+"""A digest of what a reading says: equal where a reader would call two readings the same."""
+
+import hashlib
+
+from chronicle.changes import pagelinks, pieces, rules
+from chronicle.documents.model import Reading
+
+
+def text_digest(reading: Reading) -> str:
+    """Return the SHA-256 (hex) of a reading's main text and document links, noise and typography aside."""
+    digest = hashlib.sha256()
+    for piece in pieces.blocks(reading, rules=rules.DEFAULT):
+        if piece.noise is None:
+            digest.update(piece.key.encode("utf-8", "surrogatepass") + b" ")
+    for link in sorted(pagelinks.identities(reading)):
+        digest.update(b"\n" + link.encode("utf-8", "surrogatepass"))
+    # A reading without text (an image, a scan) is known by the digest of its bytes.
+    digest.update(b"\n\n" + reading.metadata.get("payload-digest", "").encode())
+    return digest.hexdigest()

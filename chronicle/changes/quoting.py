@@ -1,0 +1,129 @@
+"""Whether quoted words still stand in a reading, segment by segment."""
+
+from collections.abc import Iterable, Sequence
+
+from chronicle.changes import haystack, pages, seeking, segments, sentences
+from chronicle.changes.haystack import Haystack
+from chronicle.changes.model import QuoteSegment, QuoteState, QuoteStateName
+from chronicle.changes.seeking import Hit
+from chronicle.changes.segments import Segment
+from chronicle.documents.model import PageKind, Reading
+from chronicle.languages import guessing
+
+_PDF = "application/pdf"
+# What such a page lacks says nothing about the document.
+_NO_CONTENT = frozenset(
+    {PageKind.ERROR, PageKind.CHALLENGE, PageKind.SHELL, PageKind.REDIRECT, PageKind.CONSENT, PageKind.EMPTY}
+)
+
+
+def find_quote(
+    quote: str, reading: Reading, *, language: str | None = None, others: Iterable[Reading] = ()
+) -> QuoteState:
+    """Return whether a quotation stands in a reading, and where and how each of its segments does.
+
+    `language` is the language of the quoted words where it is known; `others` are readings of linked documents in
+    which the words are looked for when they are missing here.
+    """
+    wanted = segments.split(quote)
+    text = reading.body_text or reading.text
+    reason = _hindrance(wanted, text=text, reading=reading)
+    if reason:
+        return QuoteState(QuoteStateName.UNVERIFIABLE, 0.0, (), reason=reason)
+    found = _find(quote, wanted, reading=reading, text=text)
+    if found.state != QuoteStateName.GONE:
+        return found
+    if reading.kind in _NO_CONTENT:
+        return QuoteState(QuoteStateName.UNVERIFIABLE, 0.0, (), reason=str(reading.kind))
+    return _elsewhere(quote, others) or _other_language(quote, reading, language=language, found=found) or found
+
+
+def _hindrance(wanted: Sequence[Segment], *, text: str, reading: Reading) -> str:
+    """Return why nothing can be said, "" where something can."""
+    if not wanted:
+        return "empty-quote"
+    if "no-text-layer" in reading.notes:
+        return "no-text-layer"
+    return "" if any(c.isalnum() for c in text) else "empty-page"
+
+
+def _find(quote: str, wanted: Sequence[Segment], *, reading: Reading, text: str) -> QuoteState:
+    hay = haystack.make(text)
+    glued = reading.media_type == _PDF
+    hits = _chain(quote, wanted, hay=hay, glued=glued)
+    found = tuple(_segment(s.text, h, hay=hay, reading=reading) for s, h in zip(wanted, hits, strict=True))
+    total = sum(len(s.text) for s in wanted)
+    score = sum(len(s.text) * h.wording.kept for s, h in zip(wanted, hits, strict=True) if h is not None) / total
+    return QuoteState(_overall(found), round(score, 4), found)
+
+
+def _chain(quote: str, wanted: Sequence[Segment], *, hay: Haystack, glued: bool) -> list[Hit | None]:
+    """Find the segments in order; stretches that stand as a whole are found as a whole."""
+    hits: list[Hit | None] = []
+    position = 0
+    for number, part in enumerate(segments.parts(quote)):
+        own = [s.text for s in wanted if s.part == number]
+        whole = seeking.exact(part, hay, after=position, glued=glued)
+        floor = whole.start if whole is not None else position
+        for text in own:
+            hit = seeking.seek(text, hay, after=floor, glued=glued)
+            hits.append(hit)
+            if hit is not None:
+                floor = hit.end
+        position = floor
+    return hits
+
+
+def _segment(text: str, hit: Hit | None, *, hay: Haystack, reading: Reading) -> QuoteSegment:
+    if hit is None:
+        return QuoteSegment(text, QuoteStateName.GONE, None, None)
+    start, end = hay.original(hit.start, hit.end)
+    found = hay.raw[start:end]
+    state = QuoteStateName.ALTERED
+    if hit.stands:
+        same = text.split() == found.split()
+        state = QuoteStateName.INTACT if same or _inside(text, hay.raw, start, end) else QuoteStateName.COSMETIC
+    first, last = sentences.around(hay.raw, start, end)
+    return QuoteSegment(
+        text,
+        state,
+        start,
+        end,
+        edits=hit.wording.edits,
+        found=found,
+        context=hay.raw[first:last],
+        page=pages.page_of(reading, start, found),
+    )
+
+
+def _inside(text: str, raw: str, start: int, end: int) -> bool:
+    """Say whether the quoted passage stands as written, the signs around its words included."""
+    reach = len(text)
+    return " ".join(text.split()) in " ".join(raw[max(0, start - reach) : end + reach].split())
+
+
+def _overall(found: Sequence[QuoteSegment]) -> QuoteStateName:
+    states = {s.state for s in found}
+    if states == {QuoteStateName.GONE}:
+        return QuoteStateName.GONE
+    for state in (QuoteStateName.GONE, QuoteStateName.ALTERED, QuoteStateName.COSMETIC):
+        if state in states:
+            return QuoteStateName.PARTIAL if state == QuoteStateName.GONE else state
+    return QuoteStateName.INTACT
+
+
+def _elsewhere(quote: str, others: Iterable[Reading]) -> QuoteState | None:
+    for other in others:
+        found = find_quote(quote, other)
+        if found.state.stands:
+            return QuoteState(QuoteStateName.ELSEWHERE, found.score, found.segments, url=other.url)
+    return None
+
+
+def _other_language(quote: str, reading: Reading, *, language: str | None, found: QuoteState) -> QuoteState | None:
+    """A quotation in another language than the page is a translation, or the page's sibling was quoted."""
+    own = language or guessing.guess(quote)
+    page = reading.language or guessing.guess(reading.text or reading.body_text)
+    if own is None or page is None or own.split("-")[0] == page.split("-")[0]:
+        return None
+    return QuoteState(QuoteStateName.OTHER_LANGUAGE, 0.0, found.segments)

@@ -1,0 +1,150 @@
+"""Finding one segment of a quotation: exactly, around furniture, or with few changed characters."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import edlib
+
+from chronicle.changes import furniture, haystack, segments, wording
+from chronicle.changes.haystack import Haystack
+from chronicle.changes.wording import Wording
+
+# Share of changed characters up to which a passage is the quoted one, by its length in characters.
+_LIMITS = ((40, 0.10), (64, 0.15), (128, 0.25))
+_SHORTEST_FUZZY = 40
+# Share of the quoted words that must stand in a passage that is called altered.
+_LEAST_KEPT = 0.5
+_MOST_SYMBOLS = 255  # edlib's alphabet, one symbol kept for "anything else"
+_CHUNK = 200_000  # characters searched at once; chunks overlap by the segment's length
+_INTERRUPTIONS = 3
+_LEAST_RUN = 12  # letters: a shorter stretch before or after furniture is no evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found, as a range of the haystack's `soft`, with its wording compared to the quoted one."""
+
+    start: int
+    end: int
+    wording: Wording
+
+    @property
+    def stands(self) -> bool:
+        """Whether the quoted words are all there, furniture and typography aside."""
+        return not self.wording.edits
+
+
+def seek(text: str, hay: Haystack, *, after: int, glued: bool = False) -> Hit | None:
+    """Return the best place of a segment, the first behind `after` where several are equally good."""
+    exact = _best(list(_exact(text, hay, glued=glued)), after=after)
+    if exact is not None and exact.stands:
+        return exact
+    around = _best(list(_around_furniture(text, hay)), after=after)
+    if around is not None and around.stands:
+        return around
+    fuzzy = _best(list(_fuzzy(text, hay)), after=after)
+    return _best([h for h in (exact, around, fuzzy) if h is not None], after=after)
+
+
+def exact(text: str, hay: Haystack, *, after: int, glued: bool = False) -> Hit | None:
+    """Return the place where a text stands word for word, the first behind `after` if there is one."""
+    hits = [h for h in _exact(text, hay, glued=glued) if h.stands]
+    return _best(hits, after=after)
+
+
+def _best(hits: list[Hit], *, after: int) -> Hit | None:
+    return min(hits, key=lambda h: (-h.wording.kept, len(h.wording.edits), h.start < after, h.start), default=None)
+
+
+def _exact(text: str, hay: Haystack, *, glued: bool) -> Iterator[Hit]:
+    for start, end in hay.places(haystack.bare(text)):
+        yield _hit(text, hay, *hay.whole_words(start, end, digits_only=glued))
+
+
+def _hit(text: str, hay: Haystack, start: int, end: int) -> Hit:
+    return Hit(start, end, wording.compare(text, hay, *hay.original(start, end)))
+
+
+def _around_furniture(text: str, hay: Haystack) -> Iterator[Hit]:
+    """Find a segment that something interrupts: its letters in order, with bounded gaps."""
+    bare = haystack.bare(text)
+    length = _longest_prefix(bare, hay)
+    if not _LEAST_RUN <= length < len(bare):
+        return
+    for start, end in hay.places(bare[:length])[:5]:
+        last = _follow(bare[length:], hay, position=end, left=_INTERRUPTIONS)
+        if last is not None:
+            yield _hit(text, hay, *hay.whole_words(start, last))
+
+
+def _longest_prefix(bare: str, hay: Haystack) -> int:
+    low, high = 0, len(bare)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if bare[:middle] in hay.bare else (low, middle - 1)
+    return low
+
+
+def _follow(rest: str, hay: Haystack, *, position: int, left: int) -> int | None:
+    """Return where the rest of a segment ends, None where it does not follow within bounds."""
+    if not rest:
+        return position
+    if left == 0:
+        return None
+    window = position + furniture.INSIDE + len(rest) * 2
+    for length in (len(rest), *range(len(rest) - 1, _LEAST_RUN - 1, -max(1, len(rest) // 20))):
+        for start, end in hay.places(rest[:length], start=position, end=window)[:1]:
+            if start - position <= furniture.INSIDE:
+                last = _follow(rest[length:], hay, position=end, left=left - 1)
+                if last is not None:
+                    return last
+    return None
+
+
+def _fuzzy(text: str, hay: Haystack) -> Iterator[Hit]:
+    needle = haystack.soft(text)
+    if segments.length(text) < _SHORTEST_FUZZY:
+        return
+    most = int(_limit(segments.length(text)) * len(needle))
+    for start, end in _locations(needle, hay.soft, most=most):
+        hit = _hit(text, hay, *hay.whole_words(start, end))
+        if hit.wording.kept >= _LEAST_KEPT:
+            yield hit
+
+
+def _limit(length: float) -> float:
+    shortest, limit = _LIMITS[0]
+    for longer, higher in _LIMITS[1:]:
+        if length <= longer:
+            return limit + (higher - limit) * max(0.0, length - shortest) / (longer - shortest)
+        shortest, limit = longer, higher
+    return limit
+
+
+def _locations(needle: str, text: str, *, most: int) -> list[tuple[int, int]]:
+    """Return the places where a needle stands with the fewest changed characters, at most `most`."""
+    symbols = {c: chr(i) for i, c in enumerate(sorted(set(needle))[:_MOST_SYMBOLS], start=1)}
+    table = _Remap(symbols)
+    query = needle.translate(table)
+    best = most
+    found: list[tuple[int, int]] = []
+    for offset in range(0, max(1, len(text)), _CHUNK):
+        chunk = text[offset : offset + _CHUNK + 2 * len(needle)].translate(table)
+        answer = edlib.align(query, chunk, mode="HW", task="locations", k=best)
+        distance = answer["editDistance"]
+        if distance < 0:
+            continue
+        places = [(offset + (a or 0), offset + b + 1) for a, b in answer["locations"] if b is not None]
+        found = places if distance < best or not found else found + places
+        best = distance
+    return list(dict.fromkeys(found))[:10]
+
+
+class _Remap(dict[int, str]):
+    """A translation table in which every character without an own symbol becomes the same one."""
+
+    def __init__(self, symbols: dict[str, str]) -> None:
+        super().__init__({ord(c): s for c, s in symbols.items()})
+
+    def __missing__(self, key: int) -> str:
+        return "\x00"

@@ -1,0 +1,91 @@
+"""What comes to a list and what leaves it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from chronicle import changes
+from chronicle.changes import CitedTitle, Decided, FindingKind, OutcomeKind
+from chronicle.documents.model import ListingItem, PageKind, Reading
+from fakes import documents, readings
+
+RULES = changes.DecideRules()
+TITLES = (
+    "Moscow Declaration of the Council of Heads of State",
+    "Statement on cooperation in the digital economy",
+    "Information report on the results of the summit",
+    "Concept of cooperation in remote regions",
+)
+ITEMS = tuple(
+    ListingItem(f"https://source.example/documents/{n}", title, date(2020, 11, 20 - n))
+    for n, title in enumerate(TITLES, start=1)
+)
+NEWEST = ListingItem("https://source.example/documents/99", "Joint statement on data security", date(2020, 11, 28))
+
+
+def listing(items: Sequence[ListingItem]) -> Reading:
+    return readings.reading(*(i.title for i in items), items=items, kind=PageKind.LISTING)
+
+
+def decide(before: Sequence[ListingItem] | None, after: Sequence[ListingItem], *, cited: str = "") -> Decided:
+    titles = [CitedTitle("citation-5", 5, "q4-2020", cited)] if cited else []
+    known = [i.url for i in before or ()]
+    reading = None if before is None else listing(before)
+    state = documents.state(reading, kind="listing", known_items=known, cited_titles=titles)
+    return changes.decide(state, documents.fetched(), listing(after), now=documents.NOW, rules=RULES)
+
+
+def test_the_first_visit_of_a_list_is_its_baseline() -> None:
+    decided = decide(None, ITEMS)
+
+    assert (decided.outcome.kind, decided.new_items, decided.findings) == (OutcomeKind.NEW, (), ())
+
+
+def test_items_with_a_cited_title_are_fetched_at_once() -> None:
+    decided = decide(None, ITEMS, cited="Statement on Cooperation in the Digital Economy")
+
+    assert [i.url for i in decided.fetch_items] == ["https://source.example/documents/2"]
+
+
+def test_a_new_item_is_a_new_document() -> None:
+    decided = decide(ITEMS, (NEWEST, *ITEMS))
+
+    assert [(f.kind, f.subject) for f in decided.findings] == [(FindingKind.NEW_DOCUMENT, NEWEST.url)]
+    assert decided.new_items == (NEWEST,)
+
+
+def test_another_order_is_no_change() -> None:
+    decided = decide(ITEMS, ITEMS[::-1])
+
+    assert (decided.outcome.kind, decided.findings) == (OutcomeKind.SAME, ())
+
+
+def test_an_item_pushed_off_the_end_has_not_vanished() -> None:
+    decided = decide(ITEMS, (NEWEST, *ITEMS[:-1]))
+
+    assert [f.kind for f in decided.findings] == [FindingKind.NEW_DOCUMENT]
+
+
+def test_an_item_missing_between_its_neighbours_has_vanished() -> None:
+    decided = decide(ITEMS, (ITEMS[0], *ITEMS[2:]))
+
+    assert [(f.kind, f.subject) for f in decided.findings] == [(FindingKind.ITEM_VANISHED, ITEMS[1].url)]
+
+
+def test_new_addresses_for_the_same_titles_are_no_new_documents() -> None:
+    moved = tuple(ListingItem(i.url + "?v=2", i.title, i.date) for i in ITEMS)
+
+    decided = decide(ITEMS, moved)
+
+    assert (decided.new_items, decided.outcome.kind) == ((), OutcomeKind.SAME)
+
+
+def test_a_list_that_lost_most_of_its_items_is_degraded() -> None:
+    decided = decide(ITEMS, ITEMS[:1])
+
+    assert (decided.outcome.kind, decided.outcome.reason) == (OutcomeKind.DEGRADED, "listing-shrunk")
+
+
+def test_an_empty_list_is_degraded() -> None:
+    decided = decide(ITEMS, ())
+
+    assert decided.outcome.reason == "listing-empty"
