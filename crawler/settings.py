@@ -18,7 +18,8 @@ class CrawlSettings:
     that robots.txt files address. `host_map` sends "host:port" to "address:port" on loopback (demonstration and
     tests) and opens nothing else; `allowed_networks` are opened for every host. `longest_wait_seconds` is how long a
     document waits for its host's turn before it is left for a later batch. `proof_visit_every`: every n-th visit asks
-    without validators. A batch records after `record_visits` visits or `record_seconds`, whichever comes first.
+    without validators. `confirm_seconds` is the wait before a change is looked at a second time. A batch records
+    after `record_visits` visits or `record_seconds`, whichever comes first.
     """
 
     contact: str = ""
@@ -48,6 +49,7 @@ class CrawlSettings:
     max_visits: int = 200
     max_seconds: float = 1200.0
     lease_seconds: float = 300.0
+    confirm_seconds: float = 300.0
     record_visits: int = 100
     record_seconds: float = 2.0
 
@@ -102,6 +104,7 @@ _POSITIVE = (
     "max_visits",
     "max_seconds",
     "lease_seconds",
+    "confirm_seconds",
     "record_visits",
     "record_seconds",
 )

@@ -1,0 +1,36 @@
+"""What an answer says: gates first, the full reading only where something may have changed. Pure, run in a thread."""
+
+from chronicle import documents
+from chronicle.documents.model import Reading, ReadingRules
+from crawler.transport.answer import Answer
+from crawler.visits.archiving import payload_digest
+from crawler.visits.under_way import VisitUnderWay
+from store.model.watching import Document
+
+_NOT_MODIFIED = 304
+_OK = 200
+
+
+def is_unchanged(answer: Answer, visit: VisitUnderWay) -> bool:
+    """Say whether the answer is the last good snapshot: a 304 that we asked for, or the same bytes."""
+    if visit.document.reading_id is None:
+        return False
+    if answer.status == _NOT_MODIFIED:
+        return bool(visit.conditions(answer.url))
+    return answer.status == _OK and bool(answer.body) and payload_digest(answer.body) == visit.document.payload_digest
+
+
+def rules(document: Document) -> ReadingRules:
+    """Return what the owner declared for this document."""
+    return ReadingRules(
+        kind=document.kind,
+        language=document.language,
+        selectors=document.selectors,
+        min_text=document.min_text,
+        min_items=document.min_items,
+    )
+
+
+def read(answer: Answer, body: bytes, document: Document) -> Reading:
+    """Return what the expanded body says."""
+    return documents.read(body, url=answer.url, media_type=answer.first(b"content-type"), rules=rules(document))

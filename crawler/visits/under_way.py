@@ -1,0 +1,59 @@
+"""A visit while it is under way."""
+
+import urllib.parse
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from chronicle.changes.state import DocumentState, Hop
+from crawler.transport.answer import Answer, Header
+from crawler.transport.failure import VisitFailedError
+from store.model.watching import Document
+
+
+def host_of(url: str) -> str:
+    """Return the host whose turn and lease a request to this address needs."""
+    return urllib.parse.urlsplit(url).hostname or ""
+
+
+@dataclass(slots=True)
+class Trail:
+    """The redirects of one errand, and how many it may follow."""
+
+    most: int
+    hops: list[Hop] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class VisitUnderWay:
+    """One attempt to fetch a document. `key` identifies it for ever, also when it is recorded a second time.
+
+    `validators` are sent to the address that they came from and to no other: elsewhere a 304 would mean nothing.
+    """
+
+    document: Document
+    state: DocumentState
+    key: str
+    started_at: datetime
+    trail: Trail
+    validators: tuple[Header, ...] = ()
+    validated_url: str = ""
+
+    @property
+    def host(self) -> str:
+        """The host whose lease covers this visit."""
+        return host_of(self.document.url)
+
+    def conditions(self, url: str) -> tuple[Header, ...]:
+        """Return the conditional headers for a request to this address."""
+        return self.validators if url == self.validated_url else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What the transport brought of a visit: an answer or a failure. `asked` are the headers of the last request."""
+
+    visit: VisitUnderWay
+    answer: Answer | None = None
+    failure: VisitFailedError | None = None
+    url: str = ""
+    asked: tuple[Header, ...] = ()
