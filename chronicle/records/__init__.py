@@ -1,5 +1,6 @@
 """Entries of the chronicle: text in, sections, citations, quotes and defects out. Pure."""
 
+from chronicle.records.checking import check
 from chronicle.records.model import (
     Citation,
     CitedUrl,
@@ -25,5 +26,6 @@ __all__ = [
     "Quote",
     "Section",
     "Severity",
+    "check",
     "parse",
 ]

@@ -49,7 +49,7 @@ def dissect(text: str, start: int, end: int) -> Anatomy:
     marks = quotations.find(text, start, end)
     urls = _outside(sources.find_addresses(text, start, end), marks)
     access = sources.find_access(text, start, end)
-    access = None if access and _is_inside(access.start, marks) else access
+    access = None if access and marks.hold(access.start) else access
     body_end = sources.lead_start(text, urls[0].start, lowest=start) if urls else end
     if access and access.start < body_end:
         body_end = len(text[: access.start].rstrip(" \t\n\u00a0,;([")) if access.start > start else start
@@ -58,27 +58,23 @@ def dissect(text: str, start: int, end: int) -> Anatomy:
     head_end, body_start = _edges(text, start, body_end, anchor=anchor)
     title, place = _title(text, start, head_end)
     declarations = sources.find_declarations(text, start, end)
-    urls_said = sources.assign(text, urls, [d for d in declarations if not _is_inside(d.start, marks)])
+    urls_said = sources.assign(text, urls, [d for d in declarations if not marks.hold(d.start)])
     return Anatomy(
         title=title,
         place=place,
         dates=_dates(days, anchor),
         accessed=access.day if access else None,
         urls=urls_said,
-        language=_language(urls_said, [d.language for d in declarations if not _is_inside(d.start, marks)]),
+        language=_language(urls_said, [d.language for d in declarations if not marks.hold(d.start)]),
         head=(start, head_end),
         body=(min(body_start, body_end), body_end),
         tail=(urls[-1].end if urls else end, end),
     )
 
 
-def _is_inside(place: int, marks: Quotations) -> bool:
-    return any(pair.opening < place < pair.closing for pair in marks.pairs)
-
-
 def _outside(urls: Sequence[CitedUrl], marks: Quotations) -> list[CitedUrl]:
     """Leave out addresses that the quotation itself names, unless the footnote has no other."""
-    return [url for url in urls if not _is_inside(url.start, marks)] or list(urls)
+    return [url for url in urls if not marks.hold(url.start)] or list(urls)
 
 
 def _days(
@@ -89,7 +85,7 @@ def _days(
     found = []
     for span in calendar.find_dates(text[start:reach], language="de"):
         first, last = span.start + start, span.end + start
-        named_elsewhere = _is_inside(first, marks) or any(url.start <= first < url.end for url in urls)
+        named_elsewhere = marks.hold(first) or any(url.start <= first < url.end for url in urls)
         if span.precision == "day" and not named_elsewhere and not skip[0] <= first < skip[1]:
             found.append(FoundSpan(span.first, span.last, first, last))
     return found

@@ -21,27 +21,24 @@ _ADDRESS_LANGUAGES = (
 
 def read(text: str, notes: Sequence[Note], *, sections: Sequence[Section]) -> tuple[Citation, ...]:
     """Return the citations in the order of the notes."""
-    bound = list(text_quotes.find(text, sections))
     numbers = {note.number for note in notes}
-    bound = [quote for quote in (_rebound(quote, numbers) for quote in bound) if quote is not None]
-    seen: set[int] = set()
-    citations: list[Citation] = []
-    for note in notes:
-        # A number given twice keeps the text's quotations with its first note.
-        mine = [] if note.number in seen else [quote for quote in bound if quote.number == note.number]
-        seen.add(note.number)
-        citations.append(_citation(text, note, mine, section=_section_of(note.number, sections)))
-    return tuple(citations)
+    bound: dict[int, list[Bound]] = {}
+    for quote in text_quotes.find(text, sections):
+        known = _rebound(quote, numbers)
+        if known is not None:
+            bound.setdefault(known.number, []).append(known)
+    places: dict[int, int] = {}
+    for index, section in enumerate(sections):
+        for number in section.marks:
+            places.setdefault(number, index)
+    # A number given twice keeps the text's quotations with its first note.
+    return tuple(_citation(text, note, bound.pop(note.number, []), section=places.get(note.number)) for note in notes)
 
 
 def _rebound(quote: Bound, numbers: set[int]) -> Bound | None:
     """Move a quotation from a mark without a note to the first neighbour that has one."""
     known = [number for number in (quote.number, *quote.neighbours) if number in numbers]
     return Bound(quote.start, quote.end, known[0], tuple(known[1:])) if known else None
-
-
-def _section_of(number: int, sections: Sequence[Section]) -> int | None:
-    return next((index for index, section in enumerate(sections) if number in section.marks), None)
 
 
 def _citation(text: str, note: Note, bound: Sequence[Bound], *, section: int | None) -> Citation:

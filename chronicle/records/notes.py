@@ -77,6 +77,7 @@ def _first_numbered(lines: Sequence[Line]) -> int | None:
 def _collect(lines: Sequence[Line], first: int, *, pattern: re.Pattern[str]) -> list[Note]:
     found: list[Note] = []
     gap = False
+    names_source = False  # the last note does; until then, what follows a blank line still belongs to it
     for line in lines[first:]:
         if not line.text:
             gap = True
@@ -85,9 +86,11 @@ def _collect(lines: Sequence[Line], first: int, *, pattern: re.Pattern[str]) -> 
         if match and _is_next(int(match["number"]), found, pattern=pattern):
             body = line.start + match.end()
             found.append(Note(int(match["number"]), line.start, body, _end(line)))
-        elif not _FURNITURE.fullmatch(line.text) and (not gap or _is_open(lines, found)):
+            names_source = _SOURCE.search(line.text) is not None
+        elif not _FURNITURE.fullmatch(line.text) and (not gap or not names_source):
             last = found[-1]
             found[-1] = Note(last.number, last.start, last.body, _end(line))
+            names_source = names_source or _SOURCE.search(line.text) is not None
         else:
             break
         gap = False
@@ -97,12 +100,6 @@ def _collect(lines: Sequence[Line], first: int, *, pattern: re.Pattern[str]) -> 
 def _is_next(number: int, found: Sequence[Note], *, pattern: re.Pattern[str]) -> bool:
     """Say whether a number opens a note: brackets always do, a bare number only where it counts on."""
     return pattern is BRACKETED or not found or number == found[-1].number + 1
-
-
-def _is_open(lines: Sequence[Line], found: Sequence[Note]) -> bool:
-    """Say whether the last note has not named its source yet, so that what follows a blank line belongs to it."""
-    last = found[-1]
-    return not any(_SOURCE.search(line.text) for line in lines if last.start <= line.start < last.end)
 
 
 def _end(line: Line) -> int:

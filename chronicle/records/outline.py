@@ -88,11 +88,17 @@ def _without_chips(body: list[Line]) -> tuple[list[Line], list[str]]:
             if tags.are_chips(below):
                 return body[:i], [chip for text in below for chip in tags.split(text)]
             break
-    while body and (not body[-1].text or notes.is_notes_title(body[-1].text) or _RULE.fullmatch(body[-1].text)):
-        body = body[:-1]
+    end = len(body)
+    while end and (not body[end - 1].text or _is_trimming(body[end - 1].text)):
+        end -= 1
+    body = body[:end]
     if body and tags.is_chip_line(body[-1].text):
         return body[:-1], tags.split(body[-1].text)
     return body, []
+
+
+def _is_trimming(text: str) -> bool:
+    return notes.is_notes_title(text) or _RULE.fullmatch(text) is not None
 
 
 def _blocks(body: list[Line], rendering: Rendering) -> Iterator[Block]:

@@ -1,5 +1,6 @@
 """Pairs of quotation marks: German, English, French, straight and mixed, nested or left open."""
 
+import bisect
 from dataclasses import dataclass
 
 # Which marks may close what an opening mark began. German entries mix the styles within one quotation.
@@ -36,6 +37,11 @@ class Quotations:
     pairs: tuple[Pair, ...]
     unclosed: tuple[int, ...]
     unopened: tuple[int, ...]
+
+    def hold(self, place: int) -> bool:
+        """Say whether a place lies between the marks of a pair."""
+        index = bisect.bisect_left(self.pairs, place, key=lambda pair: pair.opening) - 1
+        return index >= 0 and self.pairs[index].opening < place < self.pairs[index].closing
 
 
 def find(text: str, start: int, end: int) -> Quotations:

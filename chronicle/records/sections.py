@@ -1,5 +1,6 @@
 """Blocks to sections: a heading opens one, and so does a new subject that got no heading of its own."""
 
+import bisect
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -55,7 +56,8 @@ def _section(text: str, group: Sequence[Block], placed: Sequence[Mark]) -> Secti
     heading = group[0] if group[0].kind == "heading" else None
     body = group[1:] if heading else group
     start, end = group[0].start, group[-1].end
-    mine = tuple(mark for mark in placed if start <= mark.start < end)
+    first, last = (bisect.bisect_left(placed, place, key=lambda mark: mark.start) for place in (start, end))
+    mine = tuple(placed[first:last])
     return Section(
         heading=_even(marks.strip(text[heading.start : heading.end])) if heading else "",
         dates=_dates(text[heading.start : heading.end]) if heading else (),

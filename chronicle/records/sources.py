@@ -1,5 +1,7 @@
 """Where a footnote names its source: addresses, day of access, declared language."""
 
+import bisect
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +23,7 @@ _ACCESS = re.compile(
     r"(?:\s(?:am|vom|on|at))?\s?:?\s?",
     re.IGNORECASE,
 )
+_MOST_ACCESS_WORDS = 50  # "stand" is a verb too
 _DATE_REACH = 40  # characters after the word of access within which its day stands
 _NAMES = {
     "de": r"deutsch\w{0,2}|german|dt\.",
@@ -84,7 +87,7 @@ def _trimmed(match: re.Match[str]) -> CitedUrl:
 
 def find_access(text: str, start: int, end: int) -> Access | None:
     """Return the day of access, None where the footnote gives none."""
-    for word in _ACCESS.finditer(text, start, end):
+    for word in itertools.islice(_ACCESS.finditer(text, start, end), _MOST_ACCESS_WORDS):
         reach = text[word.end() : min(end, word.end() + _DATE_REACH)]
         days = calendar.find_dates(reach, language="de")
         if days and days[0].precision == "day" and not reach[: days[0].start].strip():
@@ -103,14 +106,14 @@ def assign(text: str, urls: Sequence[CitedUrl], declarations: Sequence[Declarati
     """Give each address the language that is declared right after it, or before it where none follows an address."""
     languages: dict[int, str] = {}
     for declaration in declarations:
-        before = [i for i, url in enumerate(urls) if url.end <= declaration.start]
-        after = [i for i, url in enumerate(urls) if url.start >= declaration.end]
-        if before and _BETWEEN_ADDRESS_AND_LANGUAGE.fullmatch(text, urls[before[-1]].end, declaration.start):
-            languages[before[-1]] = declaration.language
-        elif after:
-            languages.setdefault(after[0], declaration.language)
-        elif before:
-            languages.setdefault(before[-1], declaration.language)
+        after = bisect.bisect_left(urls, declaration.start, key=lambda url: url.start)
+        before = after - 1
+        if before >= 0 and _BETWEEN_ADDRESS_AND_LANGUAGE.fullmatch(text, urls[before].end, declaration.start):
+            languages[before] = declaration.language
+        elif after < len(urls):
+            languages.setdefault(after, declaration.language)
+        elif before >= 0:
+            languages.setdefault(before, declaration.language)
     return tuple(CitedUrl(url.written, url.url, url.start, url.end, languages.get(i)) for i, url in enumerate(urls))
 
 

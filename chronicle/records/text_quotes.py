@@ -1,5 +1,6 @@
 """Quotations in the entry's own text, each bound to a footnote."""
 
+import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,31 +21,31 @@ class Bound:
 def find(text: str, sections: Sequence[Section]) -> Iterator[Bound]:
     """Yield the quotations of all sections; one in a section without footnotes has nothing to be checked against."""
     for section in sections:
+        if not section.marks:
+            continue
+        order = list(dict.fromkeys(section.marks))
+        ranks = {number: rank for rank, number in enumerate(order)}
         for block in section.blocks:
             for pair in quotations.find(text, *block).pairs:
                 start, end = footnote_quotes.trim(text, pair.opening + 1, pair.closing)
-                number = _bind(pair.closing, block, marks=section.placed_marks)
-                if number is not None and wording.is_quotation(text[start:end]):
-                    yield Bound(start, end, number, _neighbours(number, section.marks))
+                if wording.is_quotation(text[start:end]):
+                    number = _bind(pair.closing, block, marks=section.placed_marks)
+                    yield Bound(start, end, number, _neighbours(ranks[number], order))
 
 
-def _bind(place: int, block: tuple[int, int], *, marks: Sequence[Mark]) -> int | None:
+def _bind(place: int, block: tuple[int, int], *, marks: Sequence[Mark]) -> int:
     """Choose the next mark of the same paragraph, else the last before in it, else the next of the section.
 
     A quotation behind the last mark of its paragraph mostly goes on quoting the same source.
     """
-    inside = [mark for mark in marks if block[0] <= mark.start < block[1]]
-    choices = (
-        [mark for mark in inside if mark.start > place][:1],
-        [mark for mark in inside if mark.start < place][-1:],
-        [mark for mark in marks if mark.start > place][:1],
-        list(marks[-1:]),
-    )
-    return next((choice[0].number for choice in choices if choice), None)
+    following = bisect.bisect_left(marks, place, key=lambda mark: mark.start)
+    if following < len(marks) and marks[following].start < block[1]:
+        return marks[following].number
+    if following > 0 and marks[following - 1].start >= block[0]:
+        return marks[following - 1].number
+    return marks[min(following, len(marks) - 1)].number
 
 
-def _neighbours(number: int, numbers: Sequence[int]) -> tuple[int, ...]:
+def _neighbours(rank: int, order: Sequence[int]) -> tuple[int, ...]:
     """Return the footnotes marked just before and just after this one in the same section."""
-    order = list(dict.fromkeys(numbers))
-    index = order.index(number)
-    return (*order[max(0, index - 1) : index], *order[index + 1 : index + 2])
+    return (*order[max(0, rank - 1) : rank], *order[rank + 1 : rank + 2])
