@@ -1,0 +1,133 @@
+"""What a page or a mail needs to know about one finding, gathered from the store: frozen, and in no language yet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from chronicle.changes.model import Comparison, HeldBack
+from chronicle.changes.state import FindingKind
+from chronicle.linking.model import Link
+from reports import evidence, places, quotes
+from reports.evidence import Evidence
+from reports.places import Place, Shelf
+from reports.quotes import QuoteView
+from store.model.desk import Decision, Finding
+from store.model.evidence import StoredReading
+from store.model.watching import Document
+from store.ports import Store
+
+QUOTE_KINDS = (FindingKind.QUOTE_ALTERED, FindingKind.QUOTE_GONE, FindingKind.QUOTE_RESTORED)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link with the place that it leads to; None when the entry is no longer there."""
+
+    link: Link
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding with everything that it rests on.
+
+    `places` are in the order of the chronicle; the first one is where a report lists the finding. `subject` is the
+    address of a listing's item for findings about items, "" otherwise.
+    """
+
+    finding: Finding
+    document: Document
+    places: tuple[Place, ...]
+    quotes: tuple[QuoteView, ...]
+    evidence: Evidence
+    before: StoredReading | None
+    after: StoredReading | None
+    comparison: Comparison | None
+    links: tuple[LinkView, ...]
+    decisions: tuple[Decision, ...]
+    subject: str = ""
+
+    @property
+    def held_back(self) -> tuple[HeldBack, ...]:
+        """The differences that were held back beside this finding."""
+        return self.comparison.held_back if self.comparison is not None else ()
+
+    @property
+    def title(self) -> str:
+        """The document's name as far as it is known, else its address."""
+        return self.document.title or self.document.url
+
+    @property
+    def is_about_quote(self) -> bool:
+        """Whether the finding is about one quotation."""
+        return self.finding.kind in QUOTE_KINDS
+
+    @property
+    def source_url(self) -> str:
+        """Where to see it oneself: the item's address or the document's; "" for one that is no web address."""
+        url = self.subject or self.document.url
+        return url if url.lower().startswith(("http://", "https://")) else ""
+
+    @property
+    def at(self) -> datetime:
+        """When it was seen first."""
+        return self.finding.seen_at
+
+
+def gather(store: Store, finding: Finding, *, shelf: Shelf) -> FindingView | None:
+    """Return the whole view of a finding; None when its document is not there."""
+    document = store.documents.get(finding.document_id)
+    if document is None:
+        return None
+    before, after = _reading(store, finding.before_reading_id), _reading(store, finding.after_reading_id)
+    return FindingView(
+        finding=finding,
+        document=document,
+        places=shelf.places(finding.citation_keys, finding.entries),
+        quotes=_quotes(store, finding, shelf=shelf),
+        evidence=evidence.gather(store, finding, before=before, after=after),
+        before=before,
+        after=after,
+        comparison=_comparison(store, finding),
+        links=tuple(_link_view(link, shelf) for link in store.visits.links(finding.document_id)),
+        decisions=tuple(store.findings.decisions(finding.id)),
+        subject=finding.subject if finding.kind not in QUOTE_KINDS else "",
+    )
+
+
+def gather_all(store: Store, findings: Sequence[Finding], *, shelf: Shelf) -> list[FindingView]:
+    """Return the views of several findings in their order."""
+    views = (gather(store, finding, shelf=shelf) for finding in findings)
+    return [view for view in views if view is not None]
+
+
+def _reading(store: Store, reading_id: int | None) -> StoredReading | None:
+    return store.visits.reading(reading_id) if reading_id is not None else None
+
+
+def _comparison(store: Store, finding: Finding) -> Comparison | None:
+    if finding.before_reading_id is None or finding.after_reading_id is None:
+        return None
+    change = store.visits.change(finding.before_reading_id, finding.after_reading_id)
+    return change.comparison if change is not None else None
+
+
+def _quotes(store: Store, finding: Finding, *, shelf: Shelf) -> tuple[QuoteView, ...]:
+    """Return the quotation that the finding is about, or those that its change touched."""
+    if finding.kind in QUOTE_KINDS:
+        quoted = shelf.quote(finding.subject, finding.entries)
+        return (quotes.gather(store, quoted, finding=finding),) if quoted is not None else ()
+    concerned = set(finding.citation_keys)
+    entries = (shelf.entry(slug) for slug in finding.entries)
+    return tuple(
+        quotes.gather(store, quoted, finding=finding)
+        for stored in entries
+        if stored is not None
+        for quoted in places.quotations(stored)
+        if quoted.place.citation_key in concerned
+    )
+
+
+def _link_view(link: Link, shelf: Shelf) -> LinkView:
+    stored = shelf.entry(link.entry)
+    return LinkView(link, places.place_of(stored, link.citation) if stored is not None else None)

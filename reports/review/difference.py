@@ -1,0 +1,19 @@
+"""The difference of two readings as markup that is safe to show."""
+
+from typing import Literal
+
+import markupsafe
+
+from chronicle.changes import render
+from reports.findings import FindingView
+
+
+def draw(view: FindingView, manner: Literal["inline", "sides"]) -> markupsafe.Markup | None:
+    """Return the difference inline or side by side; None where there are no two texts that differ."""
+    if view.comparison is None or view.before is None or view.after is None:
+        return None
+    before, after = view.before.reading.text, view.after.reading.text
+    draw_it = render.inline_html if manner == "inline" else render.side_by_side_html
+    drawn = draw_it(view.comparison, before=before, after=after)
+    # The rules escape every word of the pages; the only markup is their own.
+    return markupsafe.Markup(drawn) if drawn else None  # noqa: S704

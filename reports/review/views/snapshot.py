@@ -1,0 +1,48 @@
+"""An archived copy, as text. What came from the web is never a page of ours: read text is escaped, bytes are bytes."""
+
+from starlette.responses import PlainTextResponse, Response
+
+from reports.review import archived, asking, headers
+from reports.review.asking import Asked
+from store import errors
+from store.model.evidence import Snapshot, StoredReading
+
+VISITS_BACK = 500
+
+
+def show(asked: Asked) -> Response:
+    """Show what was read out of the copy, and where it lies in the archive."""
+    snapshot = _get(asked)
+    return asking.page(
+        asked,
+        "snapshot.html",
+        snapshot=snapshot,
+        document=asked.store.documents.get(snapshot.document_id),
+        reading=_reading(asked, snapshot),
+    )
+
+
+def as_raw(asked: Asked) -> Response:
+    """Return the archived body as plain text in a sandbox, cut where it is very long."""
+    snapshot = _get(asked)
+    try:
+        text = archived.text(asked.desk.archive, asked.store, snapshot)
+    except errors.ArchiveError as error:
+        raise asking.missing() from error
+    return PlainTextResponse(text, headers={"Content-Security-Policy": headers.SANDBOX})
+
+
+def _get(asked: Asked) -> Snapshot:
+    snapshot = asked.store.visits.snapshot(asked.number("snapshot_id"))
+    if snapshot is None:
+        raise asking.missing()
+    return snapshot
+
+
+def _reading(asked: Asked, snapshot: Snapshot) -> StoredReading | None:
+    """Return the reading of this copy. A copy that only says "as before" shows what it refers to."""
+    wanted = {snapshot.id, snapshot.refers_to}
+    for reading in asked.store.visits.readings(snapshot.document_id, limit=VISITS_BACK):
+        if reading.snapshot_id in wanted:
+            return reading
+    return None
