@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from chronicle.calendar import addresses as calendar_addresses
 from chronicle.calendar import find as calendar_find
-from chronicle.documents import outlinks
 from chronicle.documents.markup import Element, tag_of
 from chronicle.documents.model import FoundDate
-from chronicle.documents.outline import Outline, Piece
+from chronicle.documents.page import Page
 
 _ISO = re.compile(r"\s*((?:19|20)\d\d)[-./年]?(0[1-9]|1[0-2]|[1-9](?=\D))[-./月]?(0[1-9]|[12]\d|3[01]|[1-9](?!\d))")
 _DATE_HINT = re.compile(r"date|time|datum|publi|posted|byline|meta|info|source|data\b")
@@ -22,16 +21,14 @@ _RANK = ("metadata", "visible", "text", "url")
 _EARLIEST = dt.date(1945, 1, 1)
 
 
-def find(
-    root: Element, outline: Outline, *, metadata: dict[str, str], main: list[Piece], url: str, language: str | None
-) -> tuple[FoundDate, ...]:
+def find(page: Page, language: str | None) -> tuple[FoundDate, ...]:
     """Return the candidates, ranked by origin, each day once per origin."""
-    stated = metadata.get("published")
+    stated = page.about.get("published")
     metadata_dates = [d for d in [parse(stated)] if d] if stated else []
-    near = list(_near_title(outline, main))
-    visible = [*_time_elements(root, outline), *(d for line in near for d in _dates(line, language))]
-    opening = "\n".join(piece.text for piece in main)[:_OPENING]
-    return ranked(metadata_dates, visible, _dates(opening, language), of_url(url))
+    near = list(_near_title(page))
+    visible = [*_time_elements(page), *(d for line in near for d in _dates(line, language))]
+    opening = "\n".join(piece.text for piece in page.main)[:_OPENING]
+    return ranked(metadata_dates, visible, _dates(opening, language), of_url(page.url))
 
 
 def ranked(
@@ -87,21 +84,21 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def _time_elements(root: Element, outline: Outline) -> Iterator[dt.date]:
-    known: dict[int, bool] = {}
-    boxes = {id(box.element): box for box in outline.boxes}
-    for element in list(root.iter("time"))[:20]:
+def _time_elements(page: Page) -> Iterator[dt.date]:
+    boxes = {id(box.element): box for box in page.outline.boxes}
+    for element in list(page.root.iter("time"))[:20]:
         above: Element | None = element
         while above is not None and id(above) not in boxes:
             above = above.getparent()
         box = boxes[id(above)] if above is not None else None
         day = parse(element.get("datetime") or "")
-        if day and tag_of(element) == "time" and not outlinks.in_furniture(box, known):
+        if day and tag_of(element) == "time" and not (box is not None and page.worths[id(box)].aside):
             yield day
 
 
-def _near_title(outline: Outline, main: list[Piece]) -> Iterator[str]:
+def _near_title(page: Page) -> Iterator[str]:
     """Yield short lines just above or at the start of the main text, and those whose class speaks of a date."""
+    outline, main = page.outline, page.main
     first = next((n for n, piece in enumerate(outline.pieces) if main and piece is main[0]), 0)
     for piece in outline.pieces[max(first - _LINES_NEAR_TITLE, 0) : first + _LINES_NEAR_TITLE]:
         if len(piece.text) <= _LINE:

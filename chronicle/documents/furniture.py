@@ -3,6 +3,7 @@
 Class names are the site's own words about its parts; they are read as hints, never as proof.
 """
 
+import functools
 import re
 
 from chronicle.documents.outline import Box
@@ -45,13 +46,15 @@ _CONTENT = re.compile(
     r"|hentry)(?=$|[\s_-]|\d))"
 )
 _PHRASES = re.compile(
-    r"^(?:auch interessant|das könnte sie|share\b|tweet\b|print\b|read (?:more|also|next)\b|see also\b|related\b|advertisement\b|sign up\b"
+    r"^(?:auch interessant|das könnte sie"
+    r"|share\b|tweet\b|print\b|read (?:more|also|next)\b|see also\b|related\b|advertisement\b|sign up\b"
     r"|subscribe\b|follow us\b"
     r"|leave a (?:reply|comment)|you (?:may|might) also|recommended\b|copyright\b|©|all rights reserved"
     r"|terms of (?:use|service)$"
     r"|lesen sie (?:auch|mehr|hier)|mehr (?:zum thema|dazu|lesen)|weitere (?:artikel|themen|meldungen)"
     r"|teilen\b|drucken\b|anzeige$"
-    r"|werbung$|adverts?$|comments?$|kommentare?\b|newsletter\b|читайте также|читать далее|поделиться|подписаться|подписывайтесь"
+    r"|werbung$|adverts?$|comments?$"
+    r"|kommentare?\b|newsletter\b|читайте также|читать далее|поделиться|подписаться|подписывайтесь"
     r"|реклама|ещё по теме"
     r"|материалы по теме|все права защищены|相关(?:阅读|新闻|链接|报道|文章)|责任编辑|[（(]责任编辑|责编"
     r"|编辑[:：]|分享到|推荐阅读|延伸阅读|版权(?:所有|声明)"
@@ -63,6 +66,10 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|disqus|respond|replies|kommentare?)(?=$|[\s_-])")
+_NAVIGATION = re.compile(
+    r"(?:^|[\s_-])(?:nav(?:bar|igation|s|list|box|menu)?|\w{0,10}menu\w{0,8}|foot(?:er)?|bread-?crumbs?|side-?bar\w{0,4})"
+    r"(?=$|[\s_-]|\d)"
+)
 _CAPTION = re.compile(
     r"(?:caption|bildunterschrift|image-?(?:sub)?title|image-?text|photo-?(?:credit|text)|(?:^|[\s_-])(?:credits?|legende?)(?=$|[\s_-]))"
 )
@@ -82,23 +89,34 @@ def most_share(box: Box) -> float:
 
     Comments may be longer than what they comment on; a sidebar that holds half of the prose is none.
     """
-    if box.tag in _TAGS or (box.element.get("role") or "") in _ROLES:
+    if box.tag in _TAGS:
         return _MOST
-    if not box.hint or not _FURNITURE.search(box.hint) or _CONTENT.search(box.hint):
+    return _share_of_hint(box.hint) if box.hint else 0.0
+
+
+@functools.lru_cache(maxsize=16_384)
+def _share_of_hint(hint: str) -> float:
+    """Answer for a hint; the pages of a site share most of theirs."""
+    if not _ROLES.isdisjoint(hint.split()):
+        return _MOST
+    if not _FURNITURE.search(hint) or _CONTENT.search(hint):
         return 0.0
-    return _MOST_COMMENTS if _COMMENTS.search(box.hint) else _MOST
+    return _MOST_COMMENTS if _COMMENTS.search(hint) else _MOST
 
 
-def is_content(box: Box) -> bool:
-    """Say whether the page itself calls this box its content."""
-    if box.tag in {"article", "main"} or (box.element.get("role") or "") in {"main", "article"}:
-        return True
-    return bool(box.hint and (_CONTENT.search(box.hint)) and not _FURNITURE.search(box.hint))
+def is_navigation(box: Box) -> bool:
+    """Say whether the page itself calls this box a menu, a header or a footer: true however long it is."""
+    return box.tag in {"nav", "footer", "menu"} or bool(box.hint and _NAVIGATION.search(box.hint))
 
 
 def is_caption(box: Box) -> bool:
     """Say whether the page itself calls this box the words below a picture."""
-    return box.tag in {"figcaption", "caption", "figure"} or bool(box.hint and _CAPTION.search(box.hint))
+    return box.tag in {"figcaption", "caption", "figure"} or (bool(box.hint) and _is_caption_hint(box.hint))
+
+
+@functools.lru_cache(maxsize=16_384)
+def _is_caption_hint(hint: str) -> bool:
+    return bool(_CAPTION.search(hint))
 
 
 def is_phrase(text: str) -> bool:

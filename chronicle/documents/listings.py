@@ -6,115 +6,73 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from chronicle.addresses import canonical, parsing
-from chronicle.documents import dating, outlinks, selecting
+from chronicle.documents import dating, outlinks, rows, selecting
 from chronicle.documents.markup import Element
 from chronicle.documents.model import ListingItem
-from chronicle.documents.outline import Anchor, Box, Outline, Piece
+from chronicle.documents.outline import Outline
+from chronicle.documents.page import Page
+from chronicle.documents.rows import Row
 
 # More rows than this on one page are a trap.
 MAX_ITEMS = 2000
 # Three rows of one shape are the least that repeats; two may be chance.
-_LEAST_ROWS = 3
+_LEAST_ROWS = rows.LEAST_ROWS
 # Titles of documents are longer than labels of sections.
 _TITLE_UNITS = 18
+# What a title is longer than this says no more about a listing.
+_LONG_TITLE = 120
+_SAMPLE = 6
+_DATED = 0.5
 _MOST_ROW_TEXT = 3000
+_MOST_LINKS = 20
 _WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
-_LABEL = re.compile(
-    r"^(?:read more|more|download|pdf|details?|view|mehr|weiterlesen|подробнее|далее|更多|详细|查看)\W*$", re.IGNORECASE
-)
 
 
-def declared(
-    root: Element, outline: Outline, selectors: Iterable[str], *, base: str, language: str | None
-) -> tuple[ListingItem, ...]:
+def declared(page: Page, selectors: Iterable[str], language: str | None) -> tuple[ListingItem, ...]:
     """Return one item per element that the owner's selectors match; one without a link is passed by."""
-    texts = _texts(outline)
+    texts = _texts(page.outline)
     found: dict[str, ListingItem] = {}
-    for element in selecting.elements(root, selectors)[:MAX_ITEMS]:
+    for element in selecting.elements(page.root, selectors)[:MAX_ITEMS]:
         links = [element] if element.tag == "a" else list(element.iter("a"))
-        rows = [a for a in links if a.get("href") and not (a.get("href") or "").startswith("#")]
-        if not rows:
+        linked = [a for a in links if a.get("href") and not (a.get("href") or "").startswith("#")][:_MOST_LINKS]
+        if not linked:
             continue
-        title = max((" ".join("".join(map(str, a.itertext())).split()) for a in rows[:20]), key=len)
-        row = rows[0] if not title else max(rows[:20], key=lambda a: len("".join(map(str, a.itertext()))))
-        text = " ".join("".join(map(str, element.itertext())).split())
+        best = max(linked, key=lambda a: len(_text_inside(a)))
+        title = _text_inside(best)
+        text = _text_inside(element)
         if element.tag == "a":
             text = f"{text} {texts.get(id(element.getparent()), '')}"
-        _keep(found, row.get("href") or "", title or text[:300], _day(text, language), base=base)
+        _keep(found, best.get("href") or "", title or text[:300], _day(text, language), base=page.base)
     return tuple(found.values())
 
 
-def repeated(outline: Outline, *, base: str, language: str | None) -> tuple[ListingItem, ...]:
-    """Return the rows of the group of like links that looks most like a list of documents, empty where none does."""
-    groups = _groups(outline)
-    best: tuple[float, tuple[ListingItem, ...]] = (0.0, ())
-    for anchors in groups:
-        rows = _rows(anchors)
-        items = _items(rows, base=base, language=language)
-        if len(items) < _LEAST_ROWS:
-            continue
-        dated = sum(item.date is not None for item in items) / len(items)
-        titles = [_units(item.title) for item in items]
-        if sum(titles) / len(titles) < _TITLE_UNITS and dated < 0.5:  # noqa: PLR2004 - half of the rows carry a day
-            continue
-        score = sum(min(units, 120) for units in titles) * (1 + 2 * dated)
-        best = max(best, (score, items), key=lambda pair: pair[0])
-    return best[1]
+def _text_inside(element: Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
-def _groups(outline: Outline) -> list[list[Anchor]]:
-    """Return the links outside furniture, grouped by the tags and classes on the way to them."""
-    known: dict[int, bool] = {}
-    shapes: dict[int, str] = {}
-    groups: dict[str, list[Anchor]] = defaultdict(list)
-    for anchor in outline.anchors:
-        if anchor.href.startswith("#") or outlinks.in_furniture(anchor.box, known):
-            continue
-        groups[f"{_shape(anchor.box, shapes)}>{anchor.element.get('class') or ''}"].append(anchor)
-    return [anchors for anchors in groups.values() if len(anchors) >= _LEAST_ROWS]
-
-
-def _shape(box: Box, shapes: dict[int, str]) -> str:
-    """Return tags without ordinals, at most eight steps: rows differ in number and wording, not in shape."""
-    if id(box) not in shapes:
-        steps: list[str] = []
-        at: Box | None = box
-        while at is not None and len(steps) < 8:  # noqa: PLR2004 - deeper steps part no groups on real pages
-            steps.append(at.tag)
-            at = at.parent
-        shapes[id(box)] = "/".join(reversed(steps))
-    return shapes[id(box)]
-
-
-def _rows(anchors: list[Anchor]) -> list[tuple[Box, list[Anchor]]]:
-    """Give each link its row: the largest box around it that holds no link of another row."""
-    counts: dict[int, int] = defaultdict(int)
-    for anchor in anchors:
-        box: Box | None = anchor.box
-        while box is not None:
-            counts[id(box)] += 1
-            box = box.parent
-    rows: dict[int, tuple[Box, list[Anchor]]] = {}
-    for anchor in anchors:
-        row = anchor.box
-        while row.parent is not None and counts[id(row.parent)] == counts[id(anchor.box)]:
-            row = row.parent
-        rows.setdefault(id(row), (row, []))[1].append(anchor)
-    return list(rows.values())
-
-
-def _items(rows: list[tuple[Box, list[Anchor]]], *, base: str, language: str | None) -> tuple[ListingItem, ...]:
+def repeated(page: Page, language: str | None) -> tuple[ListingItem, ...]:
+    """Return the rows that look most like a list of documents, empty where none do."""
+    best: list[Row] = []
+    best_score = 0.0
+    for group in rows.rows_of(page):
+        score = _score(group, language=language)
+        if score > best_score:
+            best, best_score = group, score
     found: dict[str, ListingItem] = {}
-    for row, anchors in rows[:MAX_ITEMS]:
-        text = _text_of(row)
-        day = _day(text, language) if len(anchors) == 1 else None
-        for anchor in anchors:
-            title = outlinks.anchor_text(anchor)
-            if _LABEL.match(title) or not title:
-                title = text[:300] if len(anchors) == 1 else ""
-            if title:
-                _keep(found, anchor.href, title, day, base=base)
-    return tuple(found.values())
+    for row in best[:MAX_ITEMS]:
+        _keep(found, row.anchor.href, row.title, _day(row.text, language), base=page.base)
+    return tuple(found.values()) if len(found) >= _LEAST_ROWS else ()
+
+
+def _score(group: list[Row], *, language: str | None) -> float:
+    """Return how much like boxes look like the rows of a listing; dates are looked for in a sample."""
+    sample = group[:: max(len(group) // _SAMPLE, 1)]
+    dated = sum(_day(row.text, language) is not None for row in sample) / len(sample)
+    titles = [_units(row.title) for row in group]
+    if sum(titles) / len(titles) < _TITLE_UNITS and dated < _DATED:
+        return 0.0
+    own = [min(units, _LONG_TITLE) / row.others for row, units in zip(group, titles, strict=True)]
+    return sum(own) * (1 + 2 * dated)
 
 
 def _keep(found: dict[str, ListingItem], href: str, title: str, day: dt.date | None, *, base: str) -> None:
@@ -128,21 +86,6 @@ def _keep(found: dict[str, ListingItem], href: str, title: str, day: dt.date | N
     before = found.get(url)
     if before is None or len(before.title) < len(title):
         found[url] = ListingItem(url, title.strip(), day or (before.date if before else None))
-
-
-def _text_of(box: Box) -> str:
-    """Return the text inside a box, cut short: a row's date stands near its title."""
-    parts: list[str] = []
-    size = 0
-    stack: list[Box | Piece] = [box]
-    while stack and size < _MOST_ROW_TEXT:
-        node = stack.pop()
-        if isinstance(node, Piece):
-            parts.append(node.text)
-            size += len(node.text)
-        else:
-            stack.extend(reversed(node.children))
-    return " ".join(parts)[:_MOST_ROW_TEXT]
 
 
 def _texts(outline: Outline) -> dict[int, str]:

@@ -6,7 +6,7 @@ down into a child as long as that child holds nearly all of its parent's value. 
 moves nothing, and the same layout gives the same region in every version of a page.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from chronicle.documents import worth
 from chronicle.documents.model import BlockKind
@@ -24,9 +24,8 @@ _HEAD_LINES = 10
 _HEAD_UNITS = 500.0
 
 
-def find(outline: Outline, titles: Collection[str] = ()) -> list[Piece]:
+def find(outline: Outline, worths: Mapping[int, Worth], titles: Collection[str] = ()) -> list[Piece]:
     """Return the pieces of main text in reading order; `titles` are the names that the page's head gives it."""
-    worths = worth.of_boxes(outline)
     heads = _title_pieces(outline, {fold(title) for title in titles} - {""})
     region = _region(outline.root, worths, _boxes_around(heads))
     chosen = _inside(region, worths)
@@ -60,7 +59,7 @@ def _boxes_around(pieces: list[Piece]) -> set[int]:
     return found
 
 
-def _region(root: Box, worths: dict[int, Worth], titled: set[int]) -> Box:
+def _region(root: Box, worths: Mapping[int, Worth], titled: set[int]) -> Box:
     box = root
     while True:
         boxes = [child for child in box.children if isinstance(child, Box)]
@@ -70,7 +69,7 @@ def _region(root: Box, worths: dict[int, Worth], titled: set[int]) -> Box:
         box = best
 
 
-def _holds(best: Box, boxes: list[Box], worths: dict[int, Worth], *, whole: float, titled: set[int]) -> bool:
+def _holds(best: Box, boxes: list[Box], worths: Mapping[int, Worth], *, whole: float, titled: set[int]) -> bool:
     """Say whether the best of some boxes may stand for all that is around it."""
     found = worths[id(best)]
     if found.value <= 0:
@@ -85,7 +84,7 @@ def _holds(best: Box, boxes: list[Box], worths: dict[int, Worth], *, whole: floa
     return named and found.value >= whole * _KEEP_NAMED
 
 
-def _inside(region: Box, worths: dict[int, Worth]) -> set[int]:
+def _inside(region: Box, worths: Mapping[int, Worth]) -> set[int]:
     chosen: set[int] = set()
     stack: list[Box] = [region]
     while stack:
@@ -100,7 +99,7 @@ def _inside(region: Box, worths: dict[int, Worth]) -> set[int]:
     return chosen
 
 
-def _lead(outline: Outline, main: list[Piece], heads: list[Piece], worths: dict[int, Worth]) -> list[Piece]:
+def _lead(outline: Outline, main: list[Piece], heads: list[Piece], worths: Mapping[int, Worth]) -> list[Piece]:
     """Return the paragraphs between the title and the main region: an abstract often stands in a box of its own."""
     if not main or not heads:
         return []
@@ -116,7 +115,7 @@ def _lead(outline: Outline, main: list[Piece], heads: list[Piece], worths: dict[
     return found or []
 
 
-def _is_lead(piece: Piece, worths: dict[int, Worth]) -> bool:
+def _is_lead(piece: Piece, worths: Mapping[int, Worth]) -> bool:
     bad = worths[id(piece.box)].furniture or worths[id(piece.box)].caption
     return not bad and worth.is_paragraph(piece) and worth.of_piece(piece, in_furniture=False) >= _LEAD_UNITS
 

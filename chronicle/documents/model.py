@@ -107,8 +107,7 @@ class Reading:
     """What a snapshot says. `text` is the main text (its blocks joined by blank lines), `body_text` all visible text.
 
     `notes` are short reason codes about the reading itself ("no-text-layer", "mojibake", "truncated-pages").
-    `charset_evidence` says how the encoding was found. `accessory` holds visible texts left out of the main text by
-    class ("clock", "counter", "share", ...), so that what is held back can be listed.
+    `charset_evidence` says how the encoding was found.
     """
 
     url: str

@@ -26,6 +26,8 @@ _KINDS = {
     **dict.fromkeys(("figcaption", "caption", "figure"), BlockKind.CAPTION),
 }
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
+# Spaces of all kinds and characters that show nothing: a block of these alone is none.
+_BLANK = " \t\n\r\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u200d\u2060\ufeff"
 _ID = re.compile(r"[A-Za-z][\w-]{0,60}\Z")
 # An id with a long number belongs to one rendering, not to the page.
 _PASSING_ID = re.compile(r"\d{4}|[0-9a-f]{8}")
@@ -35,6 +37,7 @@ _INDENT = ("\u3000", "\u00a0\u00a0", "\u2003")
 # Cells longer than this hold prose, not data: layout tables stay separate pieces.
 _CELL = 400
 _LINKED_CELL = 0.8
+_MOST_HIDDEN = 1000  # hexadecimal digits; a mail address has at most 254 characters
 
 
 @dataclass(slots=True, eq=False)
@@ -131,6 +134,10 @@ class _Walk:
                 self.add(element.tail)
             elif tag in INVISIBLE:
                 walk.skip_subtree()
+            elif "data-cfemail" in element.attrib:
+                walk.skip_subtree()
+                self.enter(element, tag)
+                self.add(mail_address(element.get("data-cfemail") or ""))
             else:
                 self.enter(element, tag)
                 self.add(element.text)
@@ -186,7 +193,7 @@ class _Walk:
         self.parts.clear()
         linked, self.linked = self.linked, 0
         links, self.links = self.links, 0
-        if not text or text.isspace():
+        if not text.strip(_BLANK):
             return
         for number, part in enumerate(_paragraphs(text, raw=bool(self.raw)), start=1):
             share = linked * len(part) // len(text) if number > 1 or len(part) + 2 < len(text.strip()) else linked
@@ -214,6 +221,15 @@ class _Walk:
         row.children = [joined]
 
 
+def mail_address(hidden: str) -> str:
+    """Return the address that Cloudflare hides from robots: hexadecimal, each byte combined with the first by xor."""
+    try:
+        key, *coded = bytes.fromhex(hidden[:_MOST_HIDDEN])
+    except ValueError:
+        return ""
+    return bytes(byte ^ key for byte in coded).decode("utf-8", errors="replace")
+
+
 def _kind(box: Box) -> BlockKind:
     """Return the kind of the nearest telling ancestor; a paragraph in a list item is an item."""
     seen: Box | None = box
@@ -233,10 +249,10 @@ def _paragraphs(text: str, *, raw: bool) -> list[str]:
     for line in text.split("\n"):
         bare = line.rstrip() if raw else line.strip(" \t\r\f\v")
         starts = line.lstrip(" ").startswith(_INDENT)
-        if lines and (not bare.strip() or starts or _SENTENCE_END.search(lines[-1][-8:])):
+        if lines and (not bare.strip(_BLANK) or starts or _SENTENCE_END.search(lines[-1][-8:])):
             found.append("\n".join(lines))
             lines = []
-        if bare.strip():
+        if bare.strip(_BLANK):
             lines.append(bare)
     if lines:
         found.append("\n".join(lines))

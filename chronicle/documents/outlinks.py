@@ -4,15 +4,17 @@ import re
 import urllib.parse
 
 from chronicle.addresses import canonical
-from chronicle.documents import furniture
 from chronicle.documents.markup import Element
 from chronicle.documents.model import PageLink
-from chronicle.documents.outline import Anchor, Box, Outline
+from chronicle.documents.outline import Anchor
+from chronicle.documents.page import Page
 
 # More links than this on one page are a trap or a link farm.
 MAX_LINKS = 5000
 _MAX_URL = 4000
 _WEB = ("http://", "https://")
+# Cloudflare turns mail addresses into links of this shape; they are no documents.
+_PROTECTED_MAIL = "/cdn-cgi/l/email-protection"
 _SPACE = re.compile(r"\s+")
 _LISTS = frozenset({"li", "dd", "dt"})
 
@@ -29,9 +31,14 @@ def absolute(href: str, *, base: str) -> str | None:
     href = _SPACE.sub("", href.strip()) if "\n" in href or "\t" in href else href.strip()
     if not href or len(href) > _MAX_URL:
         return None
-    try:
-        url = urllib.parse.urljoin(base, href)
-    except ValueError:
+    if not href.startswith(_WEB):
+        try:
+            url = urllib.parse.urljoin(base, href)
+        except ValueError:
+            return None
+    else:
+        url = href
+    if _PROTECTED_MAIL in url:
         return None
     return canonical.without_tracking(url) if url.lower().startswith(_WEB) else None
 
@@ -41,30 +48,17 @@ def anchor_text(anchor: Anchor) -> str:
     return _SPACE.sub(" ", "".join(anchor.parts)).strip()[:1000]
 
 
-def in_furniture(box: Box | None, known: dict[int, bool]) -> bool:
-    """Say whether a box stands in navigation, a footer or the like; `known` keeps answers for its ancestors."""
-    way: list[Box] = []
-    while box is not None and id(box) not in known:
-        way.append(box)
-        box = box.parent
-    answer = known[id(box)] if box is not None else False
-    for step in reversed(way):
-        answer = answer or step.hidden or (step.parent is not None and furniture.is_furniture(step))
-        known[id(step)] = answer
-    return answer
-
-
-def find(outline: Outline, *, base: str, main: frozenset[int]) -> tuple[PageLink, ...]:
-    """Return the page's links in reading order. `main` holds the ids of boxes whose text is main text."""
-    known: dict[int, bool] = {}
+def find(page: Page) -> tuple[PageLink, ...]:
+    """Return the page's links in reading order."""
+    main = {id(piece.box) for piece in page.main}
     found: dict[str, PageLink] = {}
-    for anchor in outline.anchors:
+    for anchor in page.outline.anchors:
         if anchor.href.startswith("#"):
             continue
-        url = absolute(anchor.href, base=base)
+        url = absolute(anchor.href, base=page.base)
         if url is None:
             continue
-        is_main = id(anchor.box) in main or not in_furniture(anchor.box, known)
+        is_main = id(anchor.box) in main or not page.worths[id(anchor.box)].aside
         before = found.get(url)
         if before is None and len(found) < MAX_LINKS:
             found[url] = PageLink(url, anchor_text(anchor), is_main)

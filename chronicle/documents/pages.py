@@ -1,7 +1,6 @@
 """A decoded HTML page to the parts of a Reading."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from chronicle.documents import (
     assembling,
@@ -16,10 +15,12 @@ from chronicle.documents import (
     selecting,
     symbols,
     titles,
+    worth,
 )
 from chronicle.documents.assembling import Part
 from chronicle.documents.model import BlockKind, ListingItem, PageKind, Reading, ReadingRules
-from chronicle.documents.outline import Outline, Piece
+from chronicle.documents.outline import Piece
+from chronicle.documents.page import Page
 from chronicle.languages import guessing
 
 # Without a declaration a page is a listing when so many rows repeat and so little prose stands beside them.
@@ -28,54 +29,43 @@ _LISTING_PROSE = 0.6
 _TABLE_PATH_SEPARATOR = "~"
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """What all further steps need of a page."""
-
-    raw: str
-    root: markup.Element
-    outline: Outline
-    main: list[Piece]
-    about: dict[str, str]
-    base: str
-
-
 def read(text: str, *, url: str, media_type: str, rules: ReadingRules) -> Reading:
     """Return the reading of an HTML page; its charset is filled in by the caller."""
     page = _open(text, url=url, rules=rules)
     main_text, blocks = assembling.blocks_of(_part(piece) for piece in page.main)
     body_text = "\n".join(piece.text for piece in page.outline.pieces)
     language = language_of(page.main, page.about)
-    title = titles.find(page.root, page.outline, metadata=page.about, main=page.main)
+    title = titles.find(page)
     items = _items(page, rules, language)
     kind = _kind(page, rules, title=title, main_text=main_text, body_text=body_text, items=items)
     return Reading(
         url=url,
         title=title,
         language=language,
-        dates=dating.find(page.root, page.outline, metadata=page.about, main=page.main, url=url, language=language),
+        dates=dating.find(page, language),
         kind=kind,
         text=main_text,
         body_text=body_text,
         blocks=blocks,
-        links=outlinks.find(page.outline, base=page.base, main=frozenset(id(p.box) for p in page.main)),
+        links=outlinks.find(page),
         symbols=symbols.find(f"{title}\n{main_text}"),
         media_type=media_type,
         items=items if kind is PageKind.LISTING else (),
         notes=("truncated",) if len(text) > markup.MAX_CHARACTERS else (),
-        metadata=page.about,
+        metadata=dict(page.about),
     )
 
 
-def _open(text: str, *, url: str, rules: ReadingRules) -> _Page:
+def _open(text: str, *, url: str, rules: ReadingRules) -> Page:
     root = markup.parse(text)
     about = metadata.find(root)
     base = outlinks.base_of(root, url)
     selecting.drop(root, rules.selectors.drop)
     whole = outline.of_tree(root)
     chosen = selecting.elements(root, rules.selectors.select)
-    main = selecting.pieces(whole, chosen) if chosen else mainbody.find(whole, head_titles(root, about))
-    return _Page(text, root, whole, main, about, base)
+    worths = worth.of_boxes(whole)
+    main = selecting.pieces(whole, chosen) if chosen else mainbody.find(whole, worths, head_titles(root, about))
+    return Page(url, text, root, base, about, whole, worths, tuple(main))
 
 
 def head_titles(root: markup.Element, about: Mapping[str, str]) -> tuple[str, ...]:
@@ -89,7 +79,7 @@ def _part(piece: Piece) -> Part:
     return Part(piece.kind, piece.text, f"{path}{_TABLE_PATH_SEPARATOR}{piece.number}" if piece.number > 1 else path)
 
 
-def language_of(main: list[Piece], about: Mapping[str, str]) -> str | None:
+def language_of(main: Sequence[Piece], about: Mapping[str, str]) -> str | None:
     """Return the language of the main text without its captions, else what the page declares."""
     prose = "\n".join(piece.text for piece in main if piece.kind is not BlockKind.CAPTION)
     return guessing.guess(prose) or declared_language(about)
@@ -101,14 +91,14 @@ def declared_language(about: Mapping[str, str]) -> str | None:
     return code if len(code) == 2 and code.isalpha() else None  # noqa: PLR2004 - ISO 639-1
 
 
-def _items(page: _Page, rules: ReadingRules, language: str | None) -> tuple[ListingItem, ...]:
+def _items(page: Page, rules: ReadingRules, language: str | None) -> tuple[ListingItem, ...]:
     if rules.selectors.items:
-        return listings.declared(page.root, page.outline, rules.selectors.items, base=page.base, language=language)
-    return listings.repeated(page.outline, base=page.base, language=language)
+        return listings.declared(page, rules.selectors.items, language)
+    return listings.repeated(page, language)
 
 
 def _kind(
-    page: _Page, rules: ReadingRules, *, title: str, main_text: str, body_text: str, items: tuple[ListingItem, ...]
+    page: Page, rules: ReadingRules, *, title: str, main_text: str, body_text: str, items: tuple[ListingItem, ...]
 ) -> PageKind:
     headings = [piece.text for piece in page.outline.pieces if piece.kind is BlockKind.HEADING][:3]
     is_list = _is_listing(page, rules, items)
@@ -118,7 +108,7 @@ def _kind(
     return found or (PageKind.LISTING if is_list else PageKind.ARTICLE)
 
 
-def _is_listing(page: _Page, rules: ReadingRules, items: tuple[ListingItem, ...]) -> bool:
+def _is_listing(page: Page, rules: ReadingRules, items: tuple[ListingItem, ...]) -> bool:
     if rules.kind != "page" or rules.selectors.items:
         return bool(items)
     if len(items) < _LISTING_ROWS:

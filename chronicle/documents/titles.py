@@ -2,9 +2,7 @@
 
 import re
 
-from chronicle.documents import furniture
-from chronicle.documents.markup import Element
-from chronicle.documents.outline import Outline, Piece
+from chronicle.documents.page import Page
 
 _SPACE = re.compile(r"\s+")
 # What stands between the title of an article and the name of its site.
@@ -14,28 +12,28 @@ _MAX = 500
 _HEADINGS = ("h1", "h2", "h3")
 
 
-def find(root: Element, outline: Outline, *, metadata: dict[str, str], main: list[Piece]) -> str:
+def find(page: Page) -> str:
     """Return the best title: a heading that the head confirms, then the head's own, then the first heading."""
-    window = _clean(next((t.text for t in root.iterfind(".//title") if t.text), None))
-    named = _clean(metadata.get("title"))
-    headings = _headings(outline, main)
+    window = _clean(next((t.text for t in page.root.iterfind(".//title") if t.text), None))
+    named = _clean(page.about.get("title"))
+    headings = _headings(page)
     for heading in headings:
         if any(_agree(heading, other) for other in (named, window)):
             return heading
-    site = _clean(metadata.get("site"))
+    site = _clean(page.about.get("site"))
     for candidate in (_without_site(named, site), _without_site(window, site)):
         if candidate:
             return candidate
     return headings[0] if headings else ""
 
 
-def _headings(outline: Outline, main: list[Piece]) -> list[str]:
+def _headings(page: Page) -> list[str]:
     """Return headings above or in the main text, the greater first, those in furniture left out."""
-    last = id(main[-1]) if main else None
+    last = id(page.main[-1]) if page.main else None
     found: list[tuple[int, str]] = []
-    for piece in outline.pieces:
+    for piece in page.outline.pieces:
         tag = next((box.tag for box in (piece.box, piece.box.parent) if box is not None and box.tag in _HEADINGS), None)
-        if tag and not furniture.is_furniture(piece.box):
+        if tag and not page.worths[id(piece.box)].aside:
             found.append((_HEADINGS.index(tag), _clean(piece.text)))
         if id(piece) == last:
             break

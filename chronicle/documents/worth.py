@@ -26,18 +26,25 @@ _LEAST_TEASERS = 3
 _MOST_TEASER_PROSE = 350.0
 _MOST_TEASER_SHARE = 0.5
 _MOST_CAPTION = 0.2
+# A listing is mostly links: a box with half of all words on the page is no sidebar, whatever its name.
+_MOST_LINKED = 0.4
 _SENTENCE_UNITS = 40.0
 _MIXED = -6.0
 
 
 @dataclass(slots=True)
 class Worth:
-    """Values of one box: what it is worth inside the main text, its prose whatever it is called, its pieces."""
+    """Values of one box: what it is worth inside the main text, its prose whatever it is called, its pieces.
+
+    `furniture` boxes are no main text; links in `aside` boxes belong to the site and not to the page.
+    """
 
     value: float = 0.0
     prose: float = 0.0
     furniture: bool = False
     caption: bool = False
+    aside: bool = False
+    text: float = 0.0
     pieces: int = 0
     linked: int = 0
 
@@ -76,6 +83,7 @@ def of_boxes(outline: Outline) -> dict[int, Worth]:
     worths = {id(box): Worth() for box in outline.boxes}
     _sum_prose(outline, worths)
     whole = max(worths[id(outline.root)].prose, 1.0)
+    text = worths[id(outline.root)].text
     teasers = _teasers(outline, worths, whole)
     for box in outline.boxes:
         worth = worths[id(box)]
@@ -85,6 +93,8 @@ def of_boxes(outline: Outline) -> dict[int, Worth]:
             worth.prose < whole * _MOST_CAPTION and furniture.is_caption(box)
         )
         worth.furniture = above or box.hidden or named or id(box) in teasers
+        many = worth.text > text * _MOST_LINKED and not furniture.is_navigation(box)
+        worth.aside = (box.parent is not None and worths[id(box.parent)].aside) or box.hidden or (named and not many)
     for box in reversed(outline.boxes):
         worth = worths[id(box)]
         worth.value = sum(_gain(child, worths, in_furniture=worth.furniture) for child in box.children)
@@ -97,12 +107,14 @@ def _sum_prose(outline: Outline, worths: dict[int, Worth]) -> None:
         worth = worths[id(piece.box)]
         worth.prose += max(of_piece(piece, in_furniture=False), 0.0)
         worth.pieces += 1
+        worth.text += len(piece.text)
         worth.linked += piece.linked >= len(piece.text) * _ALL_LINKED
     for box in reversed(outline.boxes):
         if box.parent is not None:
             worth, above = worths[id(box)], worths[id(box.parent)]
             above.prose += worth.prose
             above.pieces += worth.pieces
+            above.text += worth.text
             above.linked += worth.linked
 
 
