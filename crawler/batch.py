@@ -13,6 +13,7 @@ from scrapy.crawler import Crawler
 
 from crawler.facts import CrawlReport, Progress, VisitFacts
 from crawler.politeness.leases import Leases
+from crawler.politeness.robots_memory import RobotsMemory
 from crawler.politeness.turns import Turns
 from crawler.requests import Requests
 from crawler.settings import CrawlSettings
@@ -46,6 +47,7 @@ class Batch:
     ledger: Ledger
     ending: asyncio.Event
     requests: Requests
+    robots: RobotsMemory
     error: BaseException | None = None
     requests_made: int = 0
     stopped: bool = False
@@ -90,6 +92,7 @@ class Batch:
             ledger=Ledger(writer, store.visits, held, settings, on_progress, lambda: queue.total),
             ending=ending,
             requests=Requests(settings),
+            robots=RobotsMemory(store, clock),
         )
 
     def count_request(self) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.crawler import AsyncCrawlerRunner
+from scrapy.utils.reactor import install_reactor
 
 from crawler.batch import Batch
 from crawler.errors import ReusedProcessError
@@ -64,13 +65,17 @@ def crawl(  # noqa: PLR0913 - what the house hands in; all by keyword
 
 
 def _run(batch: Batch) -> None:
-    process = AsyncCrawlerProcess(_scrapy_settings(batch.settings), install_root_handler=False)
-    crawling = process.crawl(VisitSpider, batch=batch)
-    process.start(install_signal_handlers=False)
+    install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
+    from twisted.internet import reactor  # noqa: PLC0415 - importing it earlier would install another one
+
+    # Not Scrapy's process class: that one takes over the logging of the whole process.
+    crawling = AsyncCrawlerRunner(_scrapy_settings(batch.settings)).crawl(VisitSpider, batch=batch)
+    machine: Any = reactor  # its type is a zope interface
+    crawling.add_done_callback(lambda _: machine.stop())
+    machine.run(installSignalHandlers=False)
     if batch.error is not None:
         raise batch.error
-    if crawling.done() and (error := crawling.exception()) is not None:
-        raise error
+    crawling.result()  # raises what kept the spider from starting
     batch.record()
 
 
@@ -95,5 +100,5 @@ def _scrapy_settings(settings: CrawlSettings) -> dict[str, Any]:
         "DOWNLOAD_DELAY": 0,
         "COOKIES_ENABLED": False,
         "TELNETCONSOLE_ENABLED": False,
-        "LOG_ENABLED": False,
+        "LOG_FORMATTER": "crawler.quiet.QuietFormatter",
     }

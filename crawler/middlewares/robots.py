@@ -1,4 +1,4 @@
-"""robots.txt by RFC 9309, with Scrapy's parser: asked once per batch and origin, error cases included."""
+"""robots.txt by RFC 9309, with Scrapy's parser: asked at most once a day, error cases included."""
 
 import asyncio
 import urllib.parse
@@ -30,7 +30,7 @@ _AS_IF_MISSING = frozenset({"loop", "address-refused"})
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What an origin's robots.txt says: a parser, or why nothing may be asked, or neither (everything may)."""
+    """What an origin's robots.txt says, or why nothing may be asked."""
 
     parser: ProtegoRobotParser | None = None
     held_back: VisitFailedError | None = None
@@ -57,36 +57,45 @@ class Robots:
         parts = urllib.parse.urlsplit(request.url)
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._rules:
-            self._rules[origin] = asyncio.ensure_future(self._ask(origin))
+            self._rules[origin] = asyncio.ensure_future(self._find(origin))
         rules = await self._rules[origin]
         if rules.held_back is not None:
             raise VisitFailedError(rules.held_back.code, rules.held_back.detail, connected=rules.held_back.connected)
         if rules.parser is not None and not rules.parser.allowed(request.url, self._batch.settings.robots_name):
             raise VisitFailedError("robots", f"{origin}/robots.txt disallows {request.url}")
 
+    async def _find(self, origin: str) -> Rules:
+        """Return what the origin said within the last day, or ask."""
+        text = self._batch.robots.recall(origin)
+        return await self._ask(origin) if text is None else self._parsed(origin, text.encode())
+
     async def _ask(self, origin: str) -> Rules:
         request = self._batch.requests.for_robots(f"{origin}/robots.txt")
         errand = errand_of(request)
         try:
             await self._crawler.engine.download_async(request)
-            return self._read(origin, errand.answer)
+            text = self._text(errand.answer)
         except VisitFailedError as failure:
-            if failure.code in _AS_IF_MISSING:
-                log.info("robots.txt leads nowhere", origin=origin, detail=failure.detail)
-                return Rules()
-            return Rules(held_back=_held_back(failure, origin))
+            if failure.code not in _AS_IF_MISSING:
+                return Rules(held_back=_held_back(failure, origin))
+            log.info("robots.txt leads nowhere", origin=origin, detail=failure.detail)
+            text = b""
+        self._batch.robots.keep(origin, text.decode("utf-8", "ignore"))
+        return self._parsed(origin, text)
 
-    def _read(self, origin: str, answer: Answer | None) -> Rules:
+    def _text(self, answer: Answer | None) -> bytes:
         """RFC 9309, section 2.3.1: 2xx is read, 4xx means no rules, 5xx holds everything back."""
         if answer is None:
-            return Rules()
+            return b""
         if answer.status >= 500 or answer.status == _TOO_MANY_REQUESTS:  # noqa: PLR2004
             raise VisitFailedError("robots-unreachable", f"the server answered with status {answer.status}")
         if not 200 <= answer.status < 300:  # noqa: PLR2004
-            return Rules()
+            return b""
         self._batch.archivist.keep(answer)
-        body = expansion.expand(answer.body, answer.all(b"content-encoding"), limits=_LIMITS)
-        parser = ProtegoRobotParser(body, None)
+        return expansion.expand(answer.body, answer.all(b"content-encoding"), limits=_LIMITS)
+
+    def _parsed(self, origin: str, text: bytes) -> Rules:
+        parser = ProtegoRobotParser(text, None)
         delay = patience.crawl_delay(parser.crawl_delay(self._batch.settings.robots_name))
         self._batch.turns.slow_down(host_of(origin), delay)
         return Rules(parser)

@@ -52,7 +52,7 @@ class Concluder:
     settings: CrawlSettings
     next_visit: Callable[[VisitFacts], datetime]
     _desk: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="rules"))
-    _linker: "linking.Linker | None" = None
+    _linker: linking.Linker | None = None
 
     async def conclude(self, brought: Brought) -> VisitRecord:
         """Return the record of this visit."""
@@ -67,7 +67,7 @@ class Concluder:
         decided = await self._at_desk(
             lambda: changes.decide(visit.state, seen.fetched, seen.reading, now=now, rules=rules)
         )
-        links, topic = await self._link(seen.reading if decided.keep_reading else None)
+        links, topic = await self._link(visit, seen.reading if decided.keep_reading else None)
         return self._record(visit, seen, decided=decided, links=links, topic=topic)
 
     def mishap(self, brought: Brought, outcome: Outcome) -> VisitRecord:
@@ -149,10 +149,12 @@ class Concluder:
             retry_after=timedelta(seconds=seconds) if seconds is not None else None,
         )
 
-    async def _link(self, reading: Reading | None) -> tuple[tuple[Link, ...], str | None]:
+    async def _link(self, visit: VisitUnderWay, new: Reading | None) -> tuple[tuple[Link, ...], str | None]:
         """Say whom a new reading concerns. The linker is built once, and only when something is new."""
-        if reading is None:
+        if new is None:
             return (), None
+        # Footnotes cite the address that was asked, wherever it led.
+        reading = dataclasses.replace(new, url=visit.document.url)
         if self._linker is None:
             entries = [stored.entry for stored in self.entries.all()]
             self._linker = await self._at_desk(lambda: linking.Linker(entries))
