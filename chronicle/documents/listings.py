@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from chronicle.addresses import canonical, parsing
-from chronicle.documents import dating, outlinks, rows, selecting
+from chronicle.documents import dating, outlinks, rows, selecting, worth
 from chronicle.documents.markup import Element
 from chronicle.documents.model import ListingItem
 from chronicle.documents.outline import Outline
@@ -22,6 +22,11 @@ _TITLE_UNITS = 18
 # What a title is longer than this says no more about a listing.
 _LONG_TITLE = 120
 _SAMPLE = 6
+# Without a declaration a page is a listing when so many rows repeat, and no more prose than an introduction is beside.
+_MANY_ROWS = 5
+_LINKED_SHARE = 0.2
+_PROSE_SHARE = 0.5
+_MOST_PROSE = 1200
 _DATED = 0.5
 _MOST_ROW_TEXT = 3000
 _MOST_LINKS = 20
@@ -46,12 +51,18 @@ def declared(page: Page, selectors: Iterable[str], language: str | None) -> tupl
     return tuple(found.values())
 
 
+def _dated(group: list[Row], language: str | None) -> float:
+    """Return the share of rows with a day in them, found by a sample."""
+    sample = group[:: max(len(group) // _SAMPLE, 1)]
+    return sum(_day(row.text, language) is not None for row in sample) / len(sample)
+
+
 def _text_inside(element: Element) -> str:
     return " ".join("".join(map(str, element.itertext())).split())
 
 
-def repeated(page: Page, language: str | None) -> tuple[ListingItem, ...]:
-    """Return the rows that look most like a list of documents, empty where none do."""
+def repeated(page: Page, language: str | None) -> tuple[tuple[ListingItem, ...], bool]:
+    """Return the rows that look most like a list of documents, and whether they are what the page is about."""
     best: list[Row] = []
     best_score = 0.0
     for group in rows.rows_of(page):
@@ -61,13 +72,24 @@ def repeated(page: Page, language: str | None) -> tuple[ListingItem, ...]:
     found: dict[str, ListingItem] = {}
     for row in best[:MAX_ITEMS]:
         _keep(found, row.anchor.href, row.title, _day(row.text, language), base=page.base)
-    return tuple(found.values()) if len(found) >= _LEAST_ROWS else ()
+    if len(found) < _LEAST_ROWS:
+        return (), False
+    return tuple(found.values()), len(found) >= _MANY_ROWS and _are_the_page(best, page, language)
+
+
+def _are_the_page(group: list[Row], page: Page, language: str | None) -> bool:
+    """Say whether rows, dated or mostly links, outweigh the prose beside them; paragraphs of an article are neither."""
+    text = sum(len(row.text) for row in group)
+    linked = sum(len(outlinks.anchor_text(row.anchor)) for row in group)
+    inside = {id(piece) for row in group for piece in row.pieces}
+    prose = sum(len(p.text) - p.linked for p in page.main if id(p) not in inside and worth.is_paragraph(p))
+    are_rows = linked >= text * _LINKED_SHARE or _dated(group, language) >= _DATED
+    return are_rows and prose <= min(text * _PROSE_SHARE, _MOST_PROSE)
 
 
 def _score(group: list[Row], *, language: str | None) -> float:
     """Return how much like boxes look like the rows of a listing; dates are looked for in a sample."""
-    sample = group[:: max(len(group) // _SAMPLE, 1)]
-    dated = sum(_day(row.text, language) is not None for row in sample) / len(sample)
+    dated = _dated(group, language)
     titles = [_units(row.title) for row in group]
     if sum(titles) / len(titles) < _TITLE_UNITS and dated < _DATED:
         return 0.0

@@ -23,9 +23,6 @@ from chronicle.documents.outline import Piece
 from chronicle.documents.page import Page
 from chronicle.languages import guessing
 
-# Without a declaration a page is a listing when so many rows repeat and so little prose stands beside them.
-_LISTING_ROWS = 5
-_LISTING_PROSE = 0.6
 _TABLE_PATH_SEPARATOR = "~"
 
 
@@ -37,7 +34,7 @@ def read(text: str, *, url: str, media_type: str, rules: ReadingRules) -> Readin
     language = language_of(page.main, page.about)
     title = titles.find(page)
     items = _items(page, rules, language)
-    kind = _kind(page, rules, title=title, main_text=main_text, body_text=body_text, items=items)
+    kind = _kind(page, title=title, main_text=main_text, body_text=body_text, has_items=bool(items))
     return Reading(
         url=url,
         title=title,
@@ -92,26 +89,16 @@ def declared_language(about: Mapping[str, str]) -> str | None:
 
 
 def _items(page: Page, rules: ReadingRules, language: str | None) -> tuple[ListingItem, ...]:
+    """Return the rows of a page that is a listing, by declaration or by its looks; empty for any other."""
     if rules.selectors.items:
         return listings.declared(page, rules.selectors.items, language)
-    return listings.repeated(page, language)
+    items, is_listing = listings.repeated(page, language)
+    return items if is_listing or rules.kind != "page" else ()
 
 
-def _kind(
-    page: Page, rules: ReadingRules, *, title: str, main_text: str, body_text: str, items: tuple[ListingItem, ...]
-) -> PageKind:
+def _kind(page: Page, *, title: str, main_text: str, body_text: str, has_items: bool) -> PageKind:
     headings = [piece.text for piece in page.outline.pieces if piece.kind is BlockKind.HEADING][:3]
-    is_list = _is_listing(page, rules, items)
     found = kinds.of_page(
-        page.raw, page.root, title=title, headings=headings, main=main_text, body=body_text, has_items=is_list
+        page.raw, page.root, title=title, headings=headings, main=main_text, body=body_text, has_items=has_items
     )
-    return found or (PageKind.LISTING if is_list else PageKind.ARTICLE)
-
-
-def _is_listing(page: Page, rules: ReadingRules, items: tuple[ListingItem, ...]) -> bool:
-    if rules.kind != "page" or rules.selectors.items:
-        return bool(items)
-    if len(items) < _LISTING_ROWS:
-        return False
-    prose = sum(len(piece.text) - piece.linked for piece in page.main)
-    return prose * _LISTING_PROSE < sum(len(item.title) for item in items)
+    return found or (PageKind.LISTING if has_items else PageKind.ARTICLE)

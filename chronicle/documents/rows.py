@@ -25,12 +25,13 @@ _MOST_ANCHORS = 8
 
 @dataclass(slots=True)
 class Row:
-    """One row: its link, the title for it, its text, and how many other addresses it points at (at least 1)."""
+    """One row: its link, the title for it, its text, how many other addresses it points at (at least 1), its pieces."""
 
     anchor: Anchor
     title: str
     text: str
     others: int
+    pieces: list[Piece]
 
 
 def rows_of(page: Page) -> list[list[Row]]:
@@ -81,7 +82,7 @@ def _row(box: Box, anchors: list[Anchor]) -> Row:
         longest = max((piece.text for piece in pieces), key=len, default="")
         title = longest[:300] if len(longest) > len(title) else title
     addresses = len({one.href for one in anchors})
-    return Row(anchor, " ".join(title.split()), text, max(addresses - 1, 1))
+    return Row(anchor, " ".join(title.split()), text, max(addresses - 1, 1), pieces)
 
 
 def _rank(anchor: Anchor) -> tuple[bool, bool, int]:
@@ -114,5 +115,5 @@ def _lines(page: Page) -> list[list[Row]]:
             boxes[id(anchor.box)].append(anchor)
     groups = [anchors for anchors in boxes.values() if len(anchors) >= 2 * LEAST_ROWS]
     return [
-        [Row(one, outlinks.anchor_text(one), outlinks.anchor_text(one), 1) for one in anchors] for anchors in groups
+        [Row(one, outlinks.anchor_text(one), outlinks.anchor_text(one), 1, []) for one in anchors] for anchors in groups
     ]

@@ -1,12 +1,15 @@
 """The title of the article, not of the site around it."""
 
 import re
+import urllib.parse
 
 from chronicle.documents.page import Page
 
 _SPACE = re.compile(r"\s+")
 # What stands between the title of an article and the name of its site.
-_SEPARATOR = re.compile(r"\s+[|·•»«–—-]+\s+|\s*[|_｜]\s*|\s+::\s+|\s+/\s+|——")
+_SEPARATOR = re.compile(r"\s+[|·•»«–—-]+\s+|\s*[|_｜»]\s*|\s+::\s+|——")
+_SEPARATOR_ENDS = re.compile(r"^[\s|·•»«–—_｜:-]+|[\s|·•»«–—_｜:-]+$")
+_LONGEST_NAME = 30
 _TEMPLATE = re.compile(r"\{\{|\{\[|\}\}|\]\}")
 _MAX = 500
 _HEADINGS = ("h1", "h2", "h3")
@@ -17,14 +20,25 @@ def find(page: Page) -> str:
     window = _clean(next((t.text for t in page.root.iterfind(".//title") if t.text), None))
     named = _clean(page.about.get("title"))
     headings = _headings(page)
-    for heading in headings:
-        if any(_agree(heading, other) for other in (named, window)):
-            return heading
-    site = _clean(page.about.get("site"))
-    for candidate in (_without_site(named, site), _without_site(window, site)):
+    agreeing = [h for h in headings if any(_agree(h, other) for other in (named, window))]
+    if agreeing:
+        # A site's own name may be the greatest heading of all its pages; the longest one is the article's.
+        longest = max(map(len, agreeing))
+        return next(h for h in agreeing if len(h) * 2 >= longest)
+    names = [_clean(page.about.get("site")), host_name(page.url)]
+    for candidate in (_without_site(named, names), _without_site(window, names)):
         if candidate:
             return candidate
     return headings[0] if headings else ""
+
+
+def host_name(url: str) -> str:
+    """Return the host without `www.`, "" for an address without one."""
+    try:
+        host = urllib.parse.urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
 
 
 def _headings(page: Page) -> list[str]:
@@ -57,14 +71,20 @@ def _agree(heading: str, other: str) -> bool:
     return len(shorter) >= (4 if wide else 10) and shorter in longer and len(shorter) * 4 >= len(longer)
 
 
-def _without_site(title: str, site: str) -> str:
-    """Cut the site's name from either end of a title; without a known name the longest part is the article's."""
-    if not title:
-        return ""
-    if site and _fold(site):
-        for pattern in (rf"[\s|·•»–—_:-]+{re.escape(site)}\s*$", rf"^\s*{re.escape(site)}[\s|·•»–—_:-]+"):
-            shorter = re.sub(pattern, "", title, flags=re.IGNORECASE).strip()
-            if shorter and shorter != title:
-                return shorter
-    parts = [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
-    return max(parts, key=len) if parts else title
+def _without_site(title: str, names: list[str]) -> str:
+    """Cut the site's name off either end of a title: a part that is its known name or host, or a last short part."""
+    parts = _SEPARATOR.split(title)
+    if len(parts) == 1:
+        return title
+    for part, rest in ((parts[-1], title[: title.rfind(parts[-1])]), (parts[0], title[len(parts[0]) :])):
+        if _is_name(part, names) and _fold(rest):
+            return _SEPARATOR_ENDS.sub("", rest)
+    last = parts[-1]
+    if 0 < len(last) <= _LONGEST_NAME and len(last) * 2 < len(title):
+        return _SEPARATOR_ENDS.sub("", title[: title.rfind(last)])
+    return title
+
+
+def _is_name(part: str, names: list[str]) -> bool:
+    folded = _fold(part)
+    return bool(folded) and any(folded in _fold(name) or (_fold(name) and _fold(name) in folded) for name in names)
