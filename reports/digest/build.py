@@ -23,6 +23,8 @@ PAGE = 500
 MOST_FINDINGS = 200
 MOST_CHANGES = 5000
 MOST_UNREACHED = 30
+# Enough to hold the last weekly digest among the urgent mails of a bad week.
+RECENT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ def _sections(views: Sequence[FindingView]) -> Iterator[SectionGroup]:
 def _start(store: Store, subscription: Subscription, *, now: datetime) -> datetime:
     ends = [
         delivery.period_end
-        for delivery in store.deliveries.recent(subscription=subscription.name)
+        for delivery in store.deliveries.recent(subscription=subscription.name, limit=RECENT)
         if delivery.kind == "weekly" and delivery.period_end is not None
     ]
     return max(ends, default=now - WEEK)
@@ -177,7 +179,7 @@ def _undelivered(store: Store, subscription: Subscription) -> list[FindingView]:
 def _reported(store: Store, subscription: Subscription, *, start: datetime, end: datetime) -> tuple[Reported, ...]:
     """Return what urgent mails of the period carried, the earliest first."""
     at: dict[int, datetime] = {}
-    for delivery in store.deliveries.recent(subscription=subscription.name):
+    for delivery in store.deliveries.recent(subscription=subscription.name, limit=RECENT):
         if delivery.kind == "urgent" and delivery.sent_at is not None and start <= delivery.sent_at <= end:
             at |= dict.fromkeys(delivery.finding_ids, delivery.sent_at)
     found = [finding for finding in map(store.findings.get, at) if finding is not None]

@@ -33,7 +33,7 @@ class OutboxMailer:
             for subtype, ending in (("plain", ".txt"), ("html", ".html")):
                 part = message.get_body((subtype,))
                 if isinstance(part, EmailMessage):
-                    _write(self.folder / (stem + ending), str(part.get_content()).encode())
+                    _write(self.folder / (stem + ending), str(part.get_content()).replace("\r\n", "\n").encode())
             _write(self.folder / f"{stem}.eml", mail.content)
         except OSError as error:
             raise OutboxError(f"cannot write mail into {self.folder}: {error.strerror or error}") from error

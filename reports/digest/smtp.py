@@ -23,10 +23,19 @@ class SmtpMailer:
 
     def send(self, mail: Mail) -> None:
         """Hand the message to the server. Raises `MailUnreachableError`, `MailRefusedError`, `MailInDoubtError`."""
+        self.check()
         with self._connection() as server:
             self._open_up(server)
             self._envelope(server, mail)
             self._content(server, mail)
+
+    def check(self) -> None:
+        """Refuse settings under which a password would travel unencrypted to another machine."""
+        settings = self.settings
+        if settings.user and settings.security == "none" and not _is_this_machine(settings.host):
+            raise MailRefusedError(
+                f"the password for {settings.host} would travel unencrypted: set security to starttls or tls"
+            )
 
     @contextlib.contextmanager
     def _connection(self) -> Iterator[smtplib.SMTP]:
@@ -45,6 +54,8 @@ class SmtpMailer:
             yield server
         except smtplib.SMTPResponseException as error:
             raise self._refusal(error.smtp_code, error.smtp_error) from error
+        except UnicodeError as error:
+            raise MailRefusedError(f"an address is not one that mail servers take: {error}") from error
         except (OSError, smtplib.SMTPException) as error:
             raise MailUnreachableError(f"the conversation with the mail server {where} broke off: {error}") from error
         finally:
@@ -56,13 +67,8 @@ class SmtpMailer:
         if settings.security == "starttls":
             server.starttls(context=_trust(settings))
             server.ehlo()
-        if not settings.user:
-            return
-        if settings.security == "none" and not _is_this_machine(settings.host):
-            raise MailRefusedError(
-                f"the password for {settings.host} would travel unencrypted: set security to starttls or tls"
-            )
-        server.login(settings.user, settings.password)
+        if settings.user:
+            server.login(settings.user, settings.password)
 
     def _envelope(self, server: smtplib.SMTP, mail: Mail) -> None:
         code, answer = server.mail(mail.sender)
