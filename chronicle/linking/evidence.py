@@ -1,0 +1,197 @@
+"""Pieces of evidence between a document and a section: what is shared, how many points, in whose words."""
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from chronicle.gazetteer.loading import Gazetteer
+from chronicle.linking import weights
+from chronicle.linking.profile import Profile
+from chronicle.linking.rarity import Rarity
+from chronicle.linking.readings import DocumentProfile
+from chronicle.linking.sections import SectionProfile
+from chronicle.linking.weights import Weights
+
+_SHRINKAGE = 4.0
+_FULL_SPECIFIC = 8.0
+_ENOUGH_NAMES = 3
+_SHOWN = 8
+_MOST_ALIEN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One piece: `kind` groups pieces that say the same in different ways; `pairs` are forms of document and entry."""
+
+    name: str
+    kind: str
+    points: float
+    document_forms: tuple[str, ...] = ()
+    entry_forms: tuple[str, ...] = ()
+    detail: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """All evidence between a document and a section."""
+
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def score(self) -> float:
+        """The sum of the points."""
+        return sum(piece.points for piece in self.evidence)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Kinds of evidence that speak for the link."""
+        return frozenset(piece.kind for piece in self.evidence if piece.points > 0 and piece.kind)
+
+
+class Scorer:
+    """Weighs a document against sections."""
+
+    def __init__(self, rarity: Rarity, gazetteer: Gazetteer, *, points: Weights = weights.DEFAULT) -> None:
+        """Take what is known of the concepts and the points that each piece is worth."""
+        self._rarity, self._gazetteer, self._points = rarity, gazetteer, points
+
+    def score(self, document: DocumentProfile, section: SectionProfile) -> Scored:
+        """Return the evidence, strongest first."""
+        pieces = [
+            *self._dates(document, section.profile),
+            *self._names(document.profile, section.profile, [part for _, part in section.footnotes]),
+            *self._events(document.profile, section.profile),
+            *self._symbols(document.profile, section),
+            *self._numbers(document.profile, section.profile),
+            *self._title(document.profile, section.profile),
+        ]
+        return Scored(tuple(sorted(pieces, key=lambda piece: -abs(piece.points))))
+
+    def score_profile(self, document: DocumentProfile, footnote: Profile) -> float:
+        """Return the points of dates, names and title alone, to choose among the footnotes of a section."""
+        pieces = [
+            *self._dates(document, footnote),
+            *self._names(document.profile, footnote),
+            *self._title(document.profile, footnote),
+        ]
+        return sum(piece.points for piece in pieces)
+
+    def _dates(self, document: DocumentProfile, section: Profile) -> Iterator[Evidence]:
+        mine = dict(document.profile.days)
+        if document.published:
+            mine.setdefault(document.published, f"{document.published:%d.%m.%Y}")
+        if not mine or not section.days:
+            return
+        common = sorted(set(document.profile.days) & set(section.key_days))
+        if common:
+            yield self._date(
+                "date-in-text", self._points.date_text, document.profile.days, section.key_days, common[:2]
+            )
+        gap, day, theirs = _nearest(mine, section.key_days)
+        share = next((share for most, share in weights.DATE_STEPS if gap <= most), 0.0)
+        if share:
+            yield Evidence(
+                "date", "date", self._points.date * share, (mine[day],), (section.key_days[theirs],), {"days": str(gap)}
+            )
+        if document.published and not set(document.profile.days) & set(section.days):
+            gap, _, theirs = _nearest({document.published: ""}, section.days)
+            if gap > weights.CONFLICT_DAYS:
+                forms = (f"{document.published:%d.%m.%Y}",), (section.days[theirs],)
+                yield Evidence("other-time", "", self._points.conflict, *forms, {"days": str(gap)})
+
+    @staticmethod
+    def _date(
+        name: str, points: float, mine: Mapping[dt.date, str], theirs: Mapping[dt.date, str], days: Iterable[dt.date]
+    ) -> Evidence:
+        chosen = tuple(days)
+        return Evidence(name, "date", points, tuple(mine[d] for d in chosen), tuple(theirs[d] for d in chosen))
+
+    def _names(self, mine: Profile, theirs: Profile, parts: Iterable[Profile] = ()) -> Iterator[Evidence]:
+        """Compare concepts: with the whole section, and with its footnotes, whichever is more alike."""
+        rarity = self._rarity.of
+        shared_key, shared = mine.key & theirs.key, mine.concepts.keys() & theirs.concepts.keys()
+        found_key = mine.key & theirs.concepts.keys()
+        specific_ones = [c for c in shared_key if self._gazetteer.concepts[c].type in weights.SPECIFIC]
+        specific = min(1.0, sum(map(rarity, specific_ones)) / _FULL_SPECIFIC)
+        wholes = [theirs, *parts]
+        points = (
+            self._points.key_cosine * max(self._cosine(mine.key, one.key) for one in wholes)
+            + self._points.cosine * max(self._cosine(mine.concepts.keys(), one.concepts.keys()) for one in wholes)
+            + self._points.contained * self._share(shared, mine.concepts.keys())
+            + self._points.key_contained * self._share(found_key, mine.key)
+            + self._points.specific * specific
+        )
+        if shared:
+            enough = len(shared) >= _ENOUGH_NAMES or specific >= 0.5  # noqa: PLR2004 - half of the full strength
+            shown = sorted(shared, key=lambda c: (c not in shared_key, -rarity(c)))[:_SHOWN]
+            mine_forms, their_forms = zip(*((mine.concepts[c], theirs.concepts[c]) for c in shown), strict=True)
+            yield Evidence("names", "names" if enough else "", points, mine_forms, their_forms)
+        yield from self._missing(mine, mine.key - theirs.concepts.keys())
+
+    def _missing(self, mine: Profile, missing: frozenset[str]) -> Iterator[Evidence]:
+        """Main concepts of the document that the section does not know; off-topic ones tell of another subject."""
+        if not missing:
+            return
+        rarity = self._rarity.of
+        share = sum(map(rarity, missing)) / sum(map(rarity, mine.key))
+        alien = sum(self._gazetteer.concepts[concept].off_topic for concept in missing)
+        points = self._points.missing * share + self._points.off_topic * min(alien, _MOST_ALIEN)
+        forms = tuple(mine.concepts[c] for c in sorted(missing, key=lambda c: (-rarity(c), c))[:_SHOWN])
+        yield Evidence("missing", "", points, forms)
+
+    def _share(self, found: AbstractSet[str], wanted: AbstractSet[str]) -> float:
+        """Return how much of what is wanted is found, from 0 to 1."""
+        weight = sum(map(self._rarity.of, found))
+        return _shrunk(weight / (sum(map(self._rarity.of, wanted)) or 1), weight)
+
+    def _cosine(self, mine: AbstractSet[str], theirs: AbstractSet[str]) -> float:
+        rarity = self._rarity.of
+        common = [rarity(concept) for concept in mine & theirs]
+        if not common:
+            return 0.0
+        norm = math.sqrt(sum(rarity(c) ** 2 for c in mine) * sum(rarity(c) ** 2 for c in theirs))
+        return _shrunk(sum(weight**2 for weight in common) / norm, sum(common))
+
+    def _events(self, mine: Profile, theirs: Profile) -> Iterator[Evidence]:
+        pairs = sorted(mine.pairs & theirs.pairs, key=lambda pair: -sum(map(self._rarity.of, pair)))
+        if pairs:
+            forms = [(" + ".join(p.concepts[c] for c in pairs[0])) for p in (mine, theirs)]
+            yield Evidence("event", "event", self._points.event, (forms[0],), (forms[1],))
+
+    def _symbols(self, mine: Profile, section: SectionProfile) -> Iterator[Evidence]:
+        about = sorted(mine.symbols.keys() & section.about.keys())
+        shared = about or sorted(mine.symbols.keys() & section.profile.symbols.keys())
+        if shared:
+            points = self._points.symbol if about else self._points.symbol_in_text
+            theirs = tuple(section.profile.symbols.get(symbol, symbol) for symbol in shared)
+            yield Evidence("symbol", "symbol", points, tuple(mine.symbols[symbol] for symbol in shared), theirs)
+
+    def _numbers(self, mine: Profile, theirs: Profile) -> Iterator[Evidence]:
+        shared = sorted(mine.numbers.keys() & theirs.numbers.keys(), key=len, reverse=True)[:_SHOWN]
+        if shared:
+            forms = tuple(mine.numbers[n] for n in shared), tuple(theirs.numbers[n] for n in shared)
+            yield Evidence("number", "number", self._points.number, *forms)
+
+    def _title(self, mine: Profile, theirs: Profile) -> Iterator[Evidence]:
+        if not mine.title_words:
+            return
+        likeness = max((_likeness(mine.title_words[0], words) for words in theirs.title_words), default=0.0)
+        if likeness >= 0.5:  # noqa: PLR2004 - fewer shared words are the trade's common vocabulary
+            yield Evidence("title", "title", self._points.title * likeness, (mine.title,))
+
+
+def _nearest(mine: Iterable[dt.date], theirs: Iterable[dt.date]) -> tuple[int, dt.date, dt.date]:
+    pairs = ((abs((a - b).days), a, b) for a in mine for b in theirs)
+    return min(pairs, default=(10**6, dt.date.min, dt.date.min))
+
+
+def _shrunk(value: float, weight: float) -> float:
+    """One shared word proves little, however rare the rest of both texts is."""
+    return value * weight / (weight + _SHRINKAGE)
+
+
+def _likeness(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    both = len(mine & theirs)
+    return both / math.sqrt(len(mine) * len(theirs)) if both > 1 else 0.0

@@ -1,0 +1,104 @@
+"""Find the entries, sections and footnotes that a document concerns."""
+
+from collections.abc import Iterable
+
+from chronicle.documents.model import Reading
+from chronicle.gazetteer import loading
+from chronicle.gazetteer.loading import Gazetteer
+from chronicle.linking import candidates, certain, readings, reasons, sections, topics, weights
+from chronicle.linking.evidence import Scored, Scorer
+from chronicle.linking.model import Band, Link, Topic
+from chronicle.linking.rarity import Rarity
+from chronicle.linking.readings import DocumentProfile
+from chronicle.linking.sections import SectionProfile
+from chronicle.records.model import Entry
+
+_LEAST_KINDS = 2
+_MOST_LINKS = 10
+
+
+class LinkingError(RuntimeError):
+    """The linker was asked for something that is not installed. The message names the remedy."""
+
+
+class Linker:
+    """Holds what is known of all entries; made once, asked for every document."""
+
+    def __init__(self, entries: Iterable[Entry], gazetteer: Gazetteer | None = None, semantic: bool = False) -> None:  # noqa: FBT001, FBT002 - the public signature
+        """Prepare the entries. Raises LinkingError where `semantic` is wanted: that part is not there yet."""
+        if semantic:
+            raise LinkingError("linking by meaning is not available; leave `semantic` off")
+        known = tuple(entries)
+        self._gazetteer = gazetteer or loading.load()
+        self._sections = [s for entry in known for s in sections.of_entry(entry, gazetteer=self._gazetteer)]
+        self._footnotes = certain.Footnotes(known)
+        rarity = Rarity((s.profile.concepts for s in self._sections), self._gazetteer.concepts)
+        self._candidates = candidates.Candidates(self._sections, rarity)
+        self._scorer = Scorer(rarity, self._gazetteer)
+
+    def link(self, reading: Reading) -> list[Link]:
+        """Return the links of a document, best first: certain ones per footnote, scored ones per section."""
+        document = readings.of_reading(reading, gazetteer=self._gazetteer)
+        sure = self._certain(reading, document)
+        settled = {(link.entry, link.section) for link in sure}
+        scored = [
+            link
+            for index in self._candidates.of(document)
+            if (self._sections[index].entry, self._sections[index].index) not in settled
+            and (link := self._scored(document, self._sections[index])) is not None
+        ]
+        scored.sort(key=lambda link: -link.score)
+        return [*sure, *scored[:_MOST_LINKS]]
+
+    def topic(self, reading: Reading) -> Topic:
+        """Say whether a document without links is a new topic or irrelevant."""
+        return topics.of(readings.of_reading(reading, gazetteer=self._gazetteer).profile, self._gazetteer)
+
+    def _certain(self, reading: Reading, document: DocumentProfile) -> list[Link]:
+        """Merge what is certain per footnote; one footnote may be cited, quoted and named by its symbol."""
+        found = [
+            *self._footnotes.by_address(reading.url),
+            *self._footnotes.by_quotation(document),
+            *certain.by_symbol(document, self._sections),
+        ]
+        merged: dict[tuple[str, int | None, int | None], dict[str, certain.Certain]] = {}
+        for one in found:
+            merged.setdefault((one.entry, one.section, one.citation), {}).setdefault(one.name, one)
+        links = [
+            Link(entry, section, citation, sum(r.points for r in why), Band.CERTAIN, why)
+            for (entry, section, citation), named in merged.items()
+            if (why := tuple(reasons.of_certain(one) for one in named.values()))
+        ]
+        return sorted(links, key=lambda link: -link.score)
+
+    def _scored(self, document: DocumentProfile, section: SectionProfile) -> Link | None:
+        scored = self._scorer.score(document, section)
+        band = _band(scored)
+        if band is None:
+            return None
+        return Link(
+            entry=section.entry,
+            section=section.index,
+            citation=self._best_footnote(document, section),
+            score=round(scored.score, 2),
+            band=band,
+            reasons=tuple(reasons.of_evidence(piece) for piece in scored.evidence),
+        )
+
+    def _best_footnote(self, document: DocumentProfile, section: SectionProfile) -> int | None:
+        best: tuple[float, int] | None = None
+        for number, profile in section.footnotes:
+            score = self._scorer.score_profile(document, profile)
+            if score > 0 and (best is None or score > best[0]):
+                best = (score, number)
+        return best[1] if best else None
+
+
+def _band(scored: Scored) -> Band | None:
+    score, enough = scored.score, len(scored.kinds) >= _LEAST_KINDS
+    bands = weights.BANDS
+    if enough and score >= bands.belongs:
+        return Band.BELONGS
+    if enough and score >= bands.probably:
+        return Band.PROBABLY
+    return Band.POSSIBLE if score >= bands.possible else None
