@@ -2,29 +2,38 @@
 
 import re
 
-from chronicle.changes import haystack, marks, noise, tokens
+from chronicle.changes import marks, noise, sentences, tokens
 from chronicle.changes.haystack import Haystack
 
-_NOTE_MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[*†‡]|[a-z])\s*[\])]|[¹²³⁴-⁹⁰]{1,3}")
+_NOTE_MARK = re.compile(r"\[\s*(?:\d{1,3}|[*†‡]|[a-z])\s*\]|\(\s*(?:\d{1,3}|\*)\s*\)|[¹²³⁴-⁹⁰]{1,3}")
 _PAGE = re.compile(
     r"[-–—|\s]*(?:page|seite|p\.|s\.|стр(?:аница|\.)?|第)?\s*\d{1,4}\s*(?:页)?(?:\s*(?:/|of|von|из)\s*\d{1,4})?[-–—|\s]*",
     re.IGNORECASE,
 )
 _PAGE_WORD = re.compile(r"page|seite|стр|第|/|\bof\b|\bvon\b|[-–—|]", re.IGNORECASE)
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[ivxlc]{1,6}|[a-z])(?:\.\d{1,3})*[.)]", re.IGNORECASE)
-_ENUMERATOR_WORD = re.compile(r"\d{1,3}|[ivxlc]{1,6}|[a-z]")
+_NUMBERING = (
+    r"\((?:[ivxlc]{1,6}|\d{1,3}[a-z]?|[a-z])\)|(?:[IVXLC]{1,6}|\d{1,3}[a-z]?|[a-z])[.)](?!\d)"
+    r"|\d{1,3}(?:\.\d{1,3})+[.)]?(?=\s)|[IVXLC]{1,6}(?:\.\d{1,3})+\.?"
+)
+_LEADING_NUMBER = re.compile(rf"(?:[\s(]*(?:{_NUMBERING})\s*)+(?=\S)")
+_NUMBER_BEFORE = re.compile(r"(?<!\w)(?:" + _NUMBERING.replace(r"(?=\s)", "") + r")\s*$")
+_ENUMERATOR_WORD = re.compile(r"\d{1,3}(?:\.\d{1,3})*|[ivxlc]{1,6}|[a-z]")
+_MOST_BREAKS = 4  # two around the furniture, and two more
 # Longest furniture tolerated inside a sentence and between sentences, in characters.
 INSIDE = 160
 BETWEEN = 600
-_REPEATED = 12  # letters from which a line that stands twice is a running head
 
 
-def tolerated(hay: Haystack, start: int, end: int) -> bool:
-    """Say whether the raw text from `start` to `end`, inserted into a quoted sentence, is furniture."""
+def tolerated(hay: Haystack, start: int, end: int, *, lines: int = 0) -> bool:
+    """Say whether the raw text from `start` to `end`, inserted into a quoted sentence, is furniture.
+
+    `lines` counts the line breaks of the whole passage: in a list of lines one more line is content.
+    """
     text = hay.raw[start:end].strip()
     if not text or len(text) > INSIDE:
         return not text
-    own_line = _own_line(hay.raw, start, end)
+    own_line = lines <= _MOST_BREAKS and _own_line(hay.raw, start, end)
     if _NOTE_MARK.fullmatch(text) or (_PAGE.fullmatch(text) and (own_line or _PAGE_WORD.search(text))):
         return True
     words = tokens.words(text)
@@ -32,10 +41,18 @@ def tolerated(hay: Haystack, start: int, end: int) -> bool:
         return False
     if _ENUMERATOR.fullmatch(text):
         return "\n" in _gap_before(hay.raw, start)
-    if noise.classify(text) in _FURNITURE or (own_line and len(words) > 1):
-        return True
-    letters = haystack.bare(text)
-    return len(letters) >= _REPEATED and len(hay.places(letters)) > 1
+    return noise.classify(text) in _FURNITURE or (own_line and len(words) > 1)
+
+
+def without_number(text: str) -> str:
+    """Return a quoted passage without the number that it begins with ("17. counter public calls")."""
+    return _LEADING_NUMBER.sub("", text, count=1)
+
+
+def number_before(raw: str, start: int) -> str:
+    """Return the paragraph number that stands directly before a passage, "" where there is none."""
+    match = _NUMBER_BEFORE.search(raw, max(0, start - 12), start)
+    return match.group().strip() if match else ""
 
 
 def is_numbering(words: list[str]) -> bool:
@@ -46,15 +63,25 @@ def is_numbering(words: list[str]) -> bool:
 _FURNITURE = frozenset({"share", "counter", "cookie", "newsletter", "language", "overlay", "template", "footer-year"})
 
 
+def breaks(raw: str, start: int, end: int) -> int:
+    """Count the breaks between lines (paragraphs, where the text is wrapped by hand) in a passage."""
+    return raw.count("\n\n" if sentences.is_wrapped(raw) else "\n", start, end)
+
+
 def _own_line(raw: str, start: int, end: int) -> bool:
-    return "\n" in _gap_before(raw, start) and "\n" in _gap_after(raw, end)
+    gap = "\n\n" if sentences.is_wrapped(raw) else "\n"
+    return gap in _gap_before(raw, start) and gap in _gap_after(raw, end)
 
 
 def _gap_before(raw: str, start: int) -> str:
-    kept = raw[max(0, start - 40) : start]
-    return kept[len(kept.rstrip()) :] + (raw[start : start + 1] if raw[start : start + 1].isspace() else "")
+    """Return the blanks around the beginning of a passage."""
+    return _blanks(raw[max(0, start - 40) : start][::-1]) + _blanks(raw[start : start + 40])
 
 
 def _gap_after(raw: str, end: int) -> str:
-    kept = raw[end : end + 40]
-    return kept[: len(kept) - len(kept.lstrip())] + (raw[end - 1 : end] if raw[end - 1 : end].isspace() else "")
+    """Return the blanks around the end of a passage."""
+    return _blanks(raw[max(0, end - 40) : end][::-1]) + _blanks(raw[end : end + 40])
+
+
+def _blanks(text: str) -> str:
+    return text[: len(text) - len(text.lstrip())].replace(" ", "")

@@ -71,6 +71,11 @@ def findings(items: Items, *, at: datetime, cited: Sequence[CitedTitle]) -> Iter
         )
 
 
+def citing(item: ListingItem, cited: Sequence[CitedTitle]) -> tuple[str, ...]:
+    """Return the keys of the citations that give this item's title, each once."""
+    return _keys(item, cited)
+
+
 def _vanished(before: Sequence[ListingItem], after: Sequence[ListingItem]) -> tuple[ListingItem, ...]:
     """Return items that are missing although an older one of the list is still shown: not a matter of paging."""
     urls = {pagelinks.identity(i.url) for i in after}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from chronicle.changes import haystack, pages, seeking, segments, sentences
+from chronicle.changes import haystack, pages, seeking, segments, sentences, tokens
 from chronicle.changes.haystack import Haystack
 from chronicle.changes.model import QuoteSegment, QuoteState, QuoteStateName
 from chronicle.changes.seeking import Hit
@@ -11,6 +11,7 @@ from chronicle.documents.model import PageKind, Reading
 from chronicle.languages import guessing
 
 _PDF = "application/pdf"
+_TELLING_WORDS = 8
 # What such a page lacks says nothing about the document.
 _NO_CONTENT = frozenset(
     {PageKind.ERROR, PageKind.CHALLENGE, PageKind.SHELL, PageKind.REDIRECT, PageKind.CONSENT, PageKind.EMPTY}
@@ -122,8 +123,14 @@ def _elsewhere(quote: str, others: Iterable[Reading]) -> QuoteState | None:
 
 def _other_language(quote: str, reading: Reading, *, language: str | None, found: QuoteState) -> QuoteState | None:
     """A quotation in another language than the page is a translation, or the page's sibling was quoted."""
-    own = language or guessing.guess(quote)
+    own = language or (guessing.guess(quote) if _tells_language(quote) else None)
     page = reading.language or guessing.guess(reading.text or reading.body_text)
     if own is None or page is None or own.split("-")[0] == page.split("-")[0]:
         return None
     return QuoteState(QuoteStateName.OTHER_LANGUAGE, 0.0, found.segments)
+
+
+def _tells_language(quote: str) -> bool:
+    """Say whether a text is long enough, or its script distinct enough, for its language to be guessed."""
+    words = [t for t in tokens.words(quote) if t.text.isalpha()]
+    return len(words) >= _TELLING_WORDS or any(not t.text.isascii() and t.text[0] > "\u0370" for t in words)

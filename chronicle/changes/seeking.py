@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import edlib
 
-from chronicle.changes import furniture, haystack, segments, wording
+from chronicle.changes import furniture, haystack, resembling, segments, wording
 from chronicle.changes.haystack import Haystack
 from chronicle.changes.wording import Wording
 
@@ -35,15 +35,32 @@ class Hit:
 
 
 def seek(text: str, hay: Haystack, *, after: int, glued: bool = False) -> Hit | None:
-    """Return the best place of a segment, the first behind `after` where several are equally good."""
-    exact = _best(list(_exact(text, hay, glued=glued)), after=after)
-    if exact is not None and exact.stands:
-        return exact
-    around = _best(list(_around_furniture(text, hay)), after=after)
-    if around is not None and around.stands:
-        return around
-    fuzzy = _best(list(_fuzzy(text, hay)), after=after)
-    return _best([h for h in (exact, around, fuzzy) if h is not None], after=after)
+    """Return the best place of a segment, the first behind `after` where several are equally good.
+
+    `glued`: the text comes from a format that loses blanks, so that words may stand joined or split.
+    """
+    hit = _seek(text, hay, after=after, glued=glued)
+    bare = furniture.without_number(text)
+    if (hit is None or not hit.stands) and bare != text:
+        # A page may draw the numbers of its paragraphs, and a quotation write them out.
+        unnumbered = _seek(bare, hay, after=after, glued=glued)
+        if unnumbered is not None:
+            again = _hit(text, hay, unnumbered.start, unnumbered.end, glued=glued)
+            return _best([h for h in (hit, again) if h is not None], after=after)
+    return hit
+
+
+def _seek(text: str, hay: Haystack, *, after: int, glued: bool) -> Hit | None:
+    found: list[Hit] = []
+    for search in (_exact, _around_furniture, _fuzzy, _resembling):
+        hit = _best(list(search(text, hay, glued=glued)), after=after)
+        if hit is not None and hit.stands:
+            return hit
+        if hit is not None:
+            found.append(hit)
+        if search is _fuzzy and found:
+            break
+    return _best(found, after=after)
 
 
 def exact(text: str, hay: Haystack, *, after: int, glued: bool = False) -> Hit | None:
@@ -58,14 +75,14 @@ def _best(hits: list[Hit], *, after: int) -> Hit | None:
 
 def _exact(text: str, hay: Haystack, *, glued: bool) -> Iterator[Hit]:
     for start, end in hay.places(haystack.bare(text)):
-        yield _hit(text, hay, *hay.whole_words(start, end, digits_only=glued))
+        yield _hit(text, hay, *hay.whole_words(start, end, digits_only=glued), glued=glued)
 
 
-def _hit(text: str, hay: Haystack, start: int, end: int) -> Hit:
-    return Hit(start, end, wording.compare(text, hay, *hay.original(start, end)))
+def _hit(text: str, hay: Haystack, start: int, end: int, *, glued: bool) -> Hit:
+    return Hit(start, end, wording.compare(text, hay, hay.original(start, end), glued=glued))
 
 
-def _around_furniture(text: str, hay: Haystack) -> Iterator[Hit]:
+def _around_furniture(text: str, hay: Haystack, *, glued: bool) -> Iterator[Hit]:
     """Find a segment that something interrupts: its letters in order, with bounded gaps."""
     bare = haystack.bare(text)
     length = _longest_prefix(bare, hay)
@@ -74,7 +91,7 @@ def _around_furniture(text: str, hay: Haystack) -> Iterator[Hit]:
     for start, end in hay.places(bare[:length])[:5]:
         last = _follow(bare[length:], hay, position=end, left=_INTERRUPTIONS)
         if last is not None:
-            yield _hit(text, hay, *hay.whole_words(start, last))
+            yield _hit(text, hay, *hay.whole_words(start, last), glued=glued)
 
 
 def _longest_prefix(bare: str, hay: Haystack) -> int:
@@ -101,14 +118,21 @@ def _follow(rest: str, hay: Haystack, *, position: int, left: int) -> int | None
     return None
 
 
-def _fuzzy(text: str, hay: Haystack) -> Iterator[Hit]:
+def _fuzzy(text: str, hay: Haystack, *, glued: bool) -> Iterator[Hit]:
     needle = haystack.soft(text)
     if segments.length(text) < _SHORTEST_FUZZY:
         return
     most = int(_limit(segments.length(text)) * len(needle))
     for start, end in _locations(needle, hay.soft, most=most):
-        hit = _hit(text, hay, *hay.whole_words(start, end))
+        hit = _hit(text, hay, *hay.whole_words(start, end), glued=glued)
         if hit.wording.kept >= _LEAST_KEPT:
+            yield hit
+
+
+def _resembling(text: str, hay: Haystack, *, glued: bool) -> Iterator[Hit]:
+    for start, end in resembling.candidates(text, hay):
+        hit = _hit(text, hay, start, end, glued=glued)
+        if hit.wording.edits:
             yield hit
 
 

@@ -1,8 +1,9 @@
 """Sentences of a text, as half-open ranges."""
 
 import re
+from functools import lru_cache
 
-_END = re.compile(r"(?:[.!?]+[\"'”’“»)\]]*(?=\s)|[。！？；][”’」』）]*|\n\s*\n|\n)")
+_END = re.compile(r"[.!?]+[\"'”’“»)\]]*(?=\s)|[。！？；][”’」』）]*|\n\s*\n|\n")
 # After these a full stop seldom ends a sentence.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Nr|Art|Abs|Bd|Ziff|Inc|Ltd|Co|Corp|vs|v|cf|ca|bzw|vgl|Hrsg|Jr|Sr|Gen|Lt|Rev"
@@ -10,31 +11,43 @@ _ABBREVIATION = re.compile(
     r"|(?<![^\W\d_])[^\W\d_]|(?:^|\s)\d{1,2})\.$"
 )
 _LOOK_BACK = 12
+# A text whose lines are mostly this long (characters) is wrapped by hand: there a line break separates nothing.
+_WRAPPED = range(45, 110)
+_MANY_LINES = 10
 
 
-def split(text: str) -> list[tuple[int, int]]:
-    """Return the sentences of `text` without the blanks around them; a line break always ends one."""
+def split(text: str, *, wrapped: bool = False) -> list[tuple[int, int]]:
+    """Return the sentences of `text` without the blanks around them; a line break ends one unless text is wrapped."""
     ranges, start = [], 0
     for match in _END.finditer(text):
-        if _ends(text, match):
+        if _ends(text, match, wrapped=wrapped):
             ranges.append((start, match.end()))
             start = match.end()
     ranges.append((start, len(text)))
     return [trimmed for r in ranges if (trimmed := _trim(text, *r))[0] < trimmed[1]]
 
 
+@lru_cache(maxsize=8)
+def is_wrapped(text: str) -> bool:
+    """Say whether the lines of a text were broken by hand at a certain length."""
+    lines = [len(line) for line in text.splitlines() if line.strip()]
+    return len(lines) >= _MANY_LINES and 2 * sum(n in _WRAPPED for n in lines) > len(lines)
+
+
 def around(text: str, start: int, end: int, *, reach: int = 600) -> tuple[int, int]:
     """Return the whole sentences that hold `text[start:end]`, looking at most `reach` characters to each side."""
     low, high = max(0, start - reach), min(len(text), end + reach)
     first, last = start, end
-    for a, b in split(text[low:high]):
+    for a, b in split(text[low:high], wrapped=is_wrapped(text)):
         if low + a < end and low + b > start:
             first, last = min(first, low + a), max(last, low + b)
     return first, last
 
 
-def _ends(text: str, match: re.Match[str]) -> bool:
+def _ends(text: str, match: re.Match[str], *, wrapped: bool) -> bool:
     sign = match.group()
+    if sign == "\n":
+        return not wrapped
     if sign.startswith("\n") or sign[0] in "。！？；":
         return True
     following = text[match.end() : match.end() + 3].lstrip()[:1]

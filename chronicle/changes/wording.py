@@ -11,6 +11,10 @@ from chronicle.changes.tokens import Token
 
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
 _NUMBER = re.compile(r"\d+")
+# A word divided at the end of a line, a soft hyphen, or digits in groups of three.
+_DIVIDED = re.compile(r"\w[-\u2010\u00ad]\s|\w-?\n\w|\u00ad|\d[\s.,'’]\d{3}\b")
+# A letter on its own: formulas are written with and without the blank before an index (NO x, NOx).
+_SINGLE = re.compile(r"(?<!\w)\w(?!\w)")
 _MOST_WORDS = 3000
 _SUPERSCRIPT = 3  # digits of a note mark glued to a word
 
@@ -23,22 +27,70 @@ class Wording:
     kept: float
 
 
-def compare(quoted: str, hay: Haystack, start: int, end: int) -> Wording:
-    """Compare a quoted passage with the raw text found from `start` to `end`."""
-    found = hay.raw[start:end]
+def compare(quoted: str, hay: Haystack, place: tuple[int, int], *, glued: bool = False) -> Wording:
+    """Compare a quoted passage with the raw text at `place`. `glued`: blanks between words say nothing."""
+    found = hay.raw[slice(*place)]
     old, new = tokens.words(quoted), tokens.words(found)
-    if [t.key for t in old] == [t.key for t in new] or spaceless(quoted) == spaceless(found):
+    if [t.key for t in old] == [t.key for t in new] or same_spacing_aside(quoted, found, glued=glued):
         return Wording((), 1.0)
+    passage = _Passage(quoted, hay, place, glued)
     edits, lost = [], 0
     for step in align.align([t.key for t in old], [t.key for t in new], limit=_MOST_WORDS):
-        if step.tag == "equal":
-            continue
-        before, after = old[step.i1 : step.i2], new[step.j1 : step.j2]
-        if _harmless(before, after, at=step, words=new, hay=hay, shift=start):
-            continue
-        lost += len(before)
-        edits.append(WordEdit(_text(quoted, before), _text(found, after)))
+        if step.tag != "equal":
+            edit = passage.edit(step, old, new)
+            if edit is not None:
+                lost += step.i2 - step.i1
+                edits.append(edit)
     return Wording(tuple(edits), 1 - lost / max(1, len(old)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A quoted passage and the place where it was found."""
+
+    quoted: str
+    hay: Haystack
+    place: tuple[int, int]
+    glued: bool
+
+    def edit(self, step: align.Step, old: Sequence[Token], new: Sequence[Token]) -> WordEdit | None:
+        """Return a step of the alignment as a word edit, None where it is harmless."""
+        before, after = old[step.i1 : step.i2], new[step.j1 : step.j2]
+        found = self.hay.raw[slice(*self.place)]
+        edit = WordEdit(_text(self.quoted, before), _text(found, after))
+        if before and after:
+            return None if same_spacing_aside(edit.quoted, edit.found, glued=self.glued) else edit
+        if after:
+            return None if self._is_furniture(after, step=step, words=new) else edit
+        if step.i1 == 0 and furniture.is_numbering([t.key for t in before]):
+            return self._numbering(edit)
+        return edit
+
+    def _numbering(self, edit: WordEdit) -> WordEdit | None:
+        """A paragraph's number may be missing (pages draw them), but not be another one."""
+        number = furniture.number_before(self.hay.raw, self.place[0])
+        same = tokens.key(number) in ("", tokens.key(edit.quoted))
+        return None if same else WordEdit(edit.quoted, number)
+
+    def _is_furniture(self, after: Sequence[Token], *, step: align.Step, words: Sequence[Token]) -> bool:
+        if _is_superscript(after, at=step, words=words):
+            return True
+        shift = self.place[0]
+        first = words[step.j1 - 1].end if step.j1 else after[0].start
+        last = words[step.j2].start if step.j2 < len(words) else after[-1].end
+        lines = furniture.breaks(self.hay.raw, *self.place)
+        return furniture.tolerated(self.hay, shift + first, shift + last, lines=lines)
+
+
+def same_spacing_aside(one: str, other: str, *, glued: bool) -> bool:
+    """Say whether two passages have the same letters and numbers.
+
+    Where the format keeps blanks (`glued` is False) only words divided at a line's end may be written apart.
+    """
+    divided = any(_DIVIDED.search(text) or _SINGLE.search(text) for text in (one, other))
+    if not glued and not divided:
+        return False
+    return spaceless(one) == spaceless(other)
 
 
 def spaceless(text: str) -> tuple[str, list[str]]:
@@ -47,36 +99,10 @@ def spaceless(text: str) -> tuple[str, list[str]]:
     return key.replace(" ", ""), _NUMBER.findall(key)
 
 
-def _harmless(
-    before: Sequence[Token],
-    after: Sequence[Token],
-    *,
-    at: align.Step,
-    words: Sequence[Token],
-    hay: Haystack,
-    shift: int,
-) -> bool:
-    if not after:
-        return at.i1 == 0 and furniture.is_numbering([t.key for t in before])
-    if before:
-        return "".join(t.key for t in before) == "".join(t.key for t in after) and not _has_digit(before)
-    if _is_superscript(after, at=at, words=words):
-        return True
-    first = words[at.j1 - 1].end if at.j1 else after[0].start
-    last = words[at.j2].start if at.j2 < len(words) else after[-1].end
-    return furniture.tolerated(hay, shift + first, shift + last) or furniture.tolerated(
-        hay, shift + after[0].start, shift + after[-1].end
-    )
-
-
 def _is_superscript(after: Sequence[Token], *, at: align.Step, words: Sequence[Token]) -> bool:
     """Say whether an inserted number hangs on the word before it, as note marks do once their markup is gone."""
     glued = at.j1 > 0 and words[at.j1 - 1].end == after[0].start and words[at.j1 - 1].key.isalpha()
     return glued and len(after) == 1 and after[0].key.isdigit() and len(after[0].key) <= _SUPERSCRIPT
-
-
-def _has_digit(words: Sequence[Token]) -> bool:
-    return any(_NUMBER.search(t.key) for t in words)
 
 
 def _text(passage: str, words: Sequence[Token]) -> str:
