@@ -19,7 +19,7 @@ def find(about: Case) -> Iterator[Defect]:
     """Yield a defect per section whose heading, text and footnote titles count the same event differently."""
     for section in about.entry.sections:
         titles = _titles(about, section)
-        wrong = next(_against_text(about, section), None)
+        wrong = next(_against_text(about, section, titles), None)
         if wrong is not None:
             yield _defect(about, *wrong, titles=titles)
             continue
@@ -41,16 +41,24 @@ def _body(section: Section) -> tuple[int, int]:
     return (section.blocks[0][0], section.end) if section.blocks else (section.end, section.end)
 
 
-def _against_text(about: Case, section: Section) -> Iterator[tuple[CountedEvent, CountedEvent]]:
-    """Yield heading against text, where a sentence of the text speaks of the heading's day."""
+def _against_text(
+    about: Case, section: Section, titles: Sequence[CountedEvent]
+) -> Iterator[tuple[CountedEvent, CountedEvent]]:
+    """Yield heading against text, where a sentence of the text speaks of the heading's day.
+
+    A title that counts as the heading does settles it; a number one higher or lower is the next or the last event
+    ("am 17. November 2020 beschloss man, den 13. Gipfel …") unless a title has it too.
+    """
     text, (start, end) = about.entry.text, _body(section)
     in_body = list(events.find(text, start, end, gazetteer=about.gazetteer))
     for above in events.find(text, section.start, start, gazetteer=about.gazetteer):
         same = [below for below in in_body if _is_same_event(above, below)]
-        if any(below.number == above.number for below in same):
+        titled = {title.number for title in titles if _is_same_event(above, title)}
+        if above.number in titled or any(below.number == above.number for below in same):
             continue
         for below in same:
-            if set(section.dates) & _days_of_sentence(text, below, start=start, end=end):
+            is_next = abs(below.number - above.number) == 1 and below.number not in titled
+            if not is_next and set(section.dates) & _days_of_sentence(text, below, start=start, end=end):
                 yield above, below
 
 
@@ -81,7 +89,8 @@ def _against_titles(
 
 
 def _speaks_of_another_year(about: Case, section: Section, event: CountedEvent) -> bool:
-    for first, last in sentences.find(about.entry.text, section.start, section.end):
+    block = next((b for b in section.blocks if b[0] <= event.start < b[1]), (section.start, _body(section)[0]))
+    for first, last in sentences.find(about.entry.text, *block):
         if first <= event.start < last:
             years = set(_YEAR.findall(about.entry.text, first, last))
             return bool(years) and about.entry.quarter[:4] not in years

@@ -32,7 +32,7 @@ def find(about: Case) -> Iterator[Defect]:
             DefectCode.URL_MISSING,
             about,
             citation,
-            place=(citation.start, citation.end),
+            place=(citation.end, citation.end),
             message=Words(
                 de=f"Fußnote {citation.number} nennt keine Adresse; ihre Quelle lässt sich nicht beobachten.",
                 en=f"Footnote {citation.number} gives no address, so its source cannot be watched.",
@@ -44,6 +44,6 @@ def find(about: Case) -> Iterator[Defect]:
 def _suggestion(citation: Citation, words: str) -> str | None:
     """Return the address that a document number stands for."""
     if doi := _DOI.search(words):
-        return f"https://doi.org/{doi[1]}"
+        return f", in: https://doi.org/{doi[1]}"
     symbol = _SYMBOL.search(citation.title)
-    return f"https://undocs.org/en/{symbol.group()}" if symbol else None
+    return f", in: https://undocs.org/en/{symbol.group()}" if symbol else None
