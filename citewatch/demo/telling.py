@@ -1,0 +1,130 @@
+"""What the demonstration prints. Every row comes out of the store; nothing here knows what ought to be there."""
+
+import email
+import email.policy
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from chronicle import records
+from chronicle.changes.outcomes import OutcomeKind
+from chronicle.records import Entry
+from citewatch.cli import output
+from citewatch.cli.visit import all_documents
+from citewatch.demo.stage import Login
+from citewatch.shell import Shell
+from reports import labels
+from reports import stocktaking as first_looks
+from reports.digest import outbox
+from reports.digest.mail import Mail
+from reports.places import Place, Shelf
+from store.model.desk import Delivery, Finding
+from store.model.watching import Document
+from store.ports import Store
+
+_TITLE = 60
+_RECENT = 100
+
+
+def moment(at: datetime, what: str) -> None:
+    """Print a line about what happens at a moment of the demonstration's clock."""
+    output.line(f"{at:%a %d %b %Y %H:%M} UTC  {what}")
+
+
+def defects(chronicle: Sequence[Entry]) -> None:
+    """Print the flaws of the entries themselves."""
+    rows = [(d.severity, d.entry, d.citation or "–", d.code, d.message.en) for d in records.check(chronicle)]
+    output.table(("", "entry", "footnote", "code", "what"), rows, title="Flaws in the entries themselves")
+
+
+def stocktaking(store: Store, *, now: datetime) -> None:
+    """Print what the first look at each footnote found."""
+    rows = []
+    for stored in store.entries.all():
+        report = first_looks.take(store, stored.slug, now=now)
+        for item in report.items if report else ():
+            why = item.look.why
+            found = first_looks.FOUND_WORDS[item.found].en
+            told = first_looks.WHY_WORDS[why].en if why else item.look.reason.en if item.look.reason else ""
+            rows.append((stored.entry.quarter, item.place.number, _short(item.place.title), found, told))
+    output.table(("entry", "footnote", "title", "first look", "why"), rows, title="Stocktaking: the first look")
+
+
+def what_was_found(store: Store) -> None:
+    """Print the findings that await an editor."""
+    shelf = Shelf(store)
+    rows = [
+        (
+            labels.LEVELS[finding.level].en,
+            labels.KINDS[finding.kind].en,
+            "; ".join(_where(place) for place in shelf.places(finding.citation_keys, finding.entries)) or "–",
+            finding.summary.en,
+        )
+        for finding in store.findings.select()
+    ]
+    output.table(("urgency", "kind", "concerns", "what"), rows, title="What it found")
+
+
+def what_raised_nothing(store: Store, *, since: datetime) -> None:
+    """Print the documents whose answers differed or failed since a moment, and that no finding is about."""
+    told = {finding.document_id for finding in _all_findings(store)}
+    rows = [row for d in all_documents(store) if d.id not in told for row in _quiet_rows(store, d, since=since)]
+    output.table(("address", "visits ended", "held back as noise"), rows, title="What raised nothing, and why")
+
+
+def where_to_look(shell: Shell, login: Login) -> None:
+    """Print the places of the digest, the archive and the review page."""
+    rows = [("review page", shell.config.review.base_url or _address(shell))]
+    rows += [("  sign in as", login.name), ("  password", login.password)]
+    for subscription in shell.config.digest.subscriptions:
+        stem = _last_digest(shell, subscription.name, subscription.address)
+        rows += [
+            (f"digest ({subscription.language})", f"{stem}{ending}") for ending in (".html", ".txt", ".eml") if stem
+        ]
+    rows += [("archive", str(shell.place.archive)), ("try", _command(shell))]
+    output.table(("where to look", ""), rows)
+
+
+def _address(shell: Shell) -> str:
+    return f"http://{shell.config.review.host}:{shell.config.review.port}"
+
+
+def _command(shell: Shell) -> str:
+    return f"citewatch --config {shell.place.config} --data {shell.place.data} findings list"
+
+
+def _last_digest(shell: Shell, name: str, address: str) -> Path | None:
+    """Return the path, without ending, of the newest weekly mail to a subscription."""
+    weekly = [d for d in shell.store.deliveries.recent(subscription=name, limit=_RECENT) if d.kind == "weekly"]
+    last: Delivery | None = max(weekly, key=lambda d: d.created_at, default=None)
+    if last is None or last.message is None:
+        return None
+    message = email.message_from_bytes(last.message, policy=email.policy.default)
+    mail = Mail(last.message_id, shell.config.mail.sender, address, last.message)
+    return shell.place.outbox / outbox.file_stem(mail, message)
+
+
+def _all_findings(store: Store) -> list[Finding]:
+    return store.findings.select(statuses=("unconfirmed", "withdrawn", "open", "reopened", "decided"))
+
+
+def _quiet_rows(store: Store, document: Document, *, since: datetime) -> Iterator[tuple[str, str, str]]:
+    visits = [visit for visit in store.visits.of(document.id) if visit.started_at >= since]
+    noise = [
+        h
+        for change in store.visits.changes(document.id)
+        if change.seen_at >= since
+        for h in change.comparison.held_back
+    ]
+    silent = all(v.outcome.kind is OutcomeKind.SAME and v.outcome.reason == "not-modified" for v in visits)
+    if visits and not (silent and not noise):
+        outcomes = dict.fromkeys(f"{v.outcome.kind}: {v.outcome.words.en}" for v in visits)
+        yield document.url, "\n".join(outcomes), ", ".join(sorted({h.kind for h in noise})) or "–"
+
+
+def _where(place: Place) -> str:
+    return f"{place.quarter} [{place.number}]" if place.number else place.quarter
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _TITLE else f"{text[: _TITLE - 1]}…"
