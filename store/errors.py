@@ -57,3 +57,7 @@ class DiskFullError(StoreError):
 
 class UnknownDocumentError(StoreError):
     """No document has this number."""
+
+
+class UnknownDeliveryError(StoreError):
+    """No message has this number."""

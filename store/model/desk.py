@@ -12,8 +12,11 @@ from chronicle.words import Words
 
 @dataclass(frozen=True, slots=True)
 class StoredEntry:
-    """The current revision of an entry. `citation_keys` maps footnote numbers to the citations' lasting keys,
-    `quote_keys` the same to the keys of that footnote's quotes, in the order of `Citation.quotes`."""
+    """A revision of an entry.
+
+    `citation_keys` maps footnote numbers to the citations' lasting keys, `quote_keys` the same to the keys of that
+    footnote's quotes, in the order of `Citation.quotes`.
+    """
 
     slug: str
     revision: int
@@ -25,8 +28,11 @@ class StoredEntry:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What saving an entry did. `renumbered` maps old footnote numbers to new ones where they differ;
-    `unsure` are numbers whose identity an editor should confirm; `done` are the proposals that this text carries."""
+    """What saving an entry did.
+
+    `renumbered` maps old footnote numbers to new ones where they differ; `unsure` are numbers whose identity an editor
+    should confirm; `done` are the proposals that this text carries.
+    """
 
     slug: str
     status: Literal["created", "revised", "unchanged"]

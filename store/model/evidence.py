@@ -68,7 +68,8 @@ class VisitRecord:
 
     `reading` is kept as the document's last good one when `keep_reading`. `quote_states`, `findings` and `links` are
     the decision's. `visit_key` makes recording idempotent: a key that is already there is skipped. `fence` is the
-    host lease's, None where no lease was needed. `derived` marks a re-reading (never news).
+    host lease's, None where no lease was needed. `derived` marks a re-reading (never news): `snapshot_id` then names
+    the recorded snapshot that was read again. `next_visit_at` None leaves the next visit as it is.
     """
 
     visit_key: str
@@ -97,6 +98,7 @@ class VisitRecord:
     host: str = ""
     fence: int | None = None
     derived: bool = False
+    snapshot_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

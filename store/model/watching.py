@@ -35,6 +35,8 @@ class Document:
 
     `etag` and `last_modified` are the server's own validators of the last good snapshot, byte for byte;
     `payload_digest` is that snapshot's ("sha1:BASE32" over the encoded entity body, as in its WARC record).
+    `snapshot_id` is the last good snapshot that holds a body (a revisit's original). `host` is the address's host,
+    without a port: what leases are taken for.
     """
 
     id: int
@@ -63,6 +65,7 @@ class Document:
     payload_digest: str | None = None
     snapshot_id: int | None = None
     addresses: tuple[str, ...] = ()
+    host: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,10 @@ class DeclaredSource:
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """The right to visit one host until `expires_at`. `fence` grows with every lease of the host; a recorder that
-    shows an old fence is refused."""
+    """The right to visit one host until `expires_at`.
+
+    `fence` grows with every lease of the host; a recorder that shows an old fence is refused.
+    """
 
     host: str
     owner: str

@@ -41,6 +41,7 @@ FINDINGS = sa.Table(
         "episode",
         name="uq_findings_identity",
     ),
+    sa.Index("ix_findings_document", "document_id", "status"),
     sa.Index("ix_findings_desk", "status", "rank", "score", "id"),
 )
 
@@ -49,6 +50,7 @@ FINDING_CITATIONS = sa.Table(
     METADATA,
     sa.Column("finding_id", Id, sa.ForeignKey("findings.id"), primary_key=True),
     sa.Column("citation_key", WebText, primary_key=True, index=True),
+    sa.Column("position", sa.Integer, nullable=False),
 )
 
 DECISIONS = sa.Table(

@@ -40,6 +40,8 @@ CITATIONS = sa.Table(
     METADATA,
     sa.Column("key", WebText, primary_key=True),
     sa.Column("entry_id", Id, sa.ForeignKey("entries.id"), nullable=False, index=True),
+    # Order in the text; two footnotes may have one number by mistake.
+    sa.Column("position", sa.Integer, nullable=False),
     # NULL: the current text has it no more
     sa.Column("number", sa.Integer),
     sa.Column("section", sa.Integer),
@@ -51,6 +53,7 @@ QUOTES = sa.Table(
     METADATA,
     sa.Column("key", WebText, primary_key=True),
     sa.Column("citation_key", sa.ForeignKey("citations.key"), nullable=False, index=True),
+    sa.Column("position", sa.Integer, nullable=False),
     sa.Column("text", WebText, nullable=False),
     sa.Column("language", WebText),
     sa.Column("translated", sa.Boolean, nullable=False),
@@ -81,15 +84,20 @@ PROPOSALS = sa.Table(
     METADATA,
     sa.Column("id", Id, primary_key=True),
     sa.Column("entry_id", Id, sa.ForeignKey("entries.id"), nullable=False),
+    # "" and 0: about the entry's own text
     sa.Column("citation_key", WebText, nullable=False),
     sa.Column("number", sa.Integer, nullable=False),
     sa.Column("kind", WebText, nullable=False),
     sa.Column("before", WebText, nullable=False),
     sa.Column("after", WebText, nullable=False),
+    # The wording with a little of what stands around it, and the same with the repair made.
+    sa.Column("context", WebText, nullable=False),
+    sa.Column("wanted", WebText, nullable=False),
+    sa.Column("identity", sa.Text, nullable=False),
     # Words, JSON
     sa.Column("words", sa.Text, nullable=False),
     sa.Column("status", sa.Text, nullable=False),
     sa.Column("created_at", Utc, nullable=False),
     sa.Column("done_at", Utc),
-    sa.UniqueConstraint("entry_id", "citation_key", "kind", "before", "after"),
+    sa.UniqueConstraint("entry_id", "identity"),
 )

@@ -82,6 +82,7 @@ CHANGES = sa.Table(
     # Significance, JSON
     sa.Column("significance", sa.Text),
     sa.UniqueConstraint("before_reading_id", "after_reading_id"),
+    sa.Index("ix_changes_seen", "seen_at", "id"),
     sa.Index("ix_changes_document", "document_id", "id"),
 )
 
@@ -114,10 +115,11 @@ LINKS = sa.Table(
     METADATA,
     sa.Column("id", Id, primary_key=True),
     sa.Column("document_id", Id, sa.ForeignKey("documents.id"), nullable=False),
-    sa.Column("reading_id", Id, sa.ForeignKey("readings.id"), nullable=False, index=True),
+    sa.Column("visit_id", Id, sa.ForeignKey("visits.id"), nullable=False, index=True),
+    sa.Column("reading_id", Id, sa.ForeignKey("readings.id"), nullable=False),
     sa.Column("seen_at", Utc, nullable=False),
     # The name that the linker knew the entry by
-    sa.Column("entry", WebText, nullable=False, index=True),
+    sa.Column("entry", WebText, nullable=False),
     # Link, JSON
     sa.Column("link", sa.Text, nullable=False),
 )

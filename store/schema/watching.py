@@ -29,6 +29,7 @@ DOCUMENTS = sa.Table(
     # A source declares it, a living citation cites it, or it was asked for.
     sa.Column("wanted", sa.Boolean, nullable=False),
     sa.Column("next_visit_at", Utc),
+    sa.Column("visit_asked_at", Utc),
     sa.Column("visit_asked_by", WebText),
     sa.Column("paused", sa.Boolean, nullable=False),
     sa.Column("paused_at", Utc),
@@ -50,6 +51,8 @@ DOCUMENTS = sa.Table(
     sa.Column("visits", sa.Integer, nullable=False),
     sa.Column("readings", sa.Integer, nullable=False),
     sa.Column("good_visits", sa.Integer, nullable=False),
+    # The visit whose links are the present ones.
+    sa.Column("linked_visit_id", Id),
     sa.Index("ix_documents_due", "paused", "next_visit_at", "id"),
 )
 
@@ -100,6 +103,7 @@ VOLATILITY = sa.Table(
     "volatility",
     METADATA,
     sa.Column("document_id", Id, sa.ForeignKey("documents.id"), primary_key=True),
-    sa.Column("path", WebText, primary_key=True),
+    sa.Column("path_hash", sa.Text, primary_key=True),
+    sa.Column("path", WebText, nullable=False),
     sa.Column("changed", sa.Integer, nullable=False),
 )

@@ -48,6 +48,7 @@ def _documents() -> None:
         sa.Column("asked", sa.Boolean, nullable=False),
         sa.Column("wanted", sa.Boolean, nullable=False),
         sa.Column("next_visit_at", Utc),
+        sa.Column("visit_asked_at", Utc),
         sa.Column("visit_asked_by", WebText),
         sa.Column("paused", sa.Boolean, nullable=False),
         sa.Column("paused_at", Utc),
@@ -67,6 +68,7 @@ def _documents() -> None:
         sa.Column("visits", sa.Integer, nullable=False),
         sa.Column("readings", sa.Integer, nullable=False),
         sa.Column("good_visits", sa.Integer, nullable=False),
+        sa.Column("linked_visit_id", Id),
         sa.UniqueConstraint("key_hash"),
     )
     op.create_index("ix_documents_due", "documents", ["paused", "next_visit_at", "id"])
@@ -112,6 +114,7 @@ def _citations() -> None:
         "citations",
         sa.Column("key", WebText, primary_key=True),
         sa.Column("entry_id", Id, sa.ForeignKey("entries.id"), nullable=False),
+        sa.Column("position", sa.Integer, nullable=False),
         sa.Column("number", sa.Integer),
         sa.Column("section", sa.Integer),
         sa.Column("title", WebText, nullable=False),
@@ -162,11 +165,14 @@ def _proposals() -> None:
         sa.Column("kind", WebText, nullable=False),
         sa.Column("before", WebText, nullable=False),
         sa.Column("after", WebText, nullable=False),
+        sa.Column("context", WebText, nullable=False),
+        sa.Column("wanted", WebText, nullable=False),
+        sa.Column("identity", sa.Text, nullable=False),
         sa.Column("words", sa.Text, nullable=False),
         sa.Column("status", sa.Text, nullable=False),
         sa.Column("created_at", Utc, nullable=False),
         sa.Column("done_at", Utc),
-        sa.UniqueConstraint("entry_id", "citation_key", "kind", "before", "after"),
+        sa.UniqueConstraint("entry_id", "identity", name="uq_proposals_entry_id_identity"),
     )
 
 
@@ -186,7 +192,8 @@ def _volatility() -> None:
     op.create_table(
         "volatility",
         sa.Column("document_id", Id, sa.ForeignKey("documents.id"), primary_key=True),
-        sa.Column("path", WebText, primary_key=True),
+        sa.Column("path_hash", sa.Text, primary_key=True),
+        sa.Column("path", WebText, nullable=False),
         sa.Column("changed", sa.Integer, nullable=False),
     )
 
@@ -207,6 +214,7 @@ def _quotes() -> None:
         "quotes",
         sa.Column("key", WebText, primary_key=True),
         sa.Column("citation_key", WebText, sa.ForeignKey("citations.key"), nullable=False),
+        sa.Column("position", sa.Integer, nullable=False),
         sa.Column("text", WebText, nullable=False),
         sa.Column("language", WebText),
         sa.Column("translated", sa.Boolean, nullable=False),

@@ -18,10 +18,10 @@ def upgrade() -> None:
     _snapshots()
     _readings()
     _changes()
-    _links()
     _quote_states()
     _visits()
     _findings()
+    _links()
     _quote_heads()
     _decisions()
     _delivery_findings()
@@ -126,20 +126,7 @@ def _changes() -> None:
         sa.UniqueConstraint("before_reading_id", "after_reading_id"),
     )
     op.create_index("ix_changes_document", "changes", ["document_id", "id"])
-
-
-def _links() -> None:
-    op.create_table(
-        "links",
-        sa.Column("id", Id, primary_key=True),
-        sa.Column("document_id", Id, sa.ForeignKey("documents.id"), nullable=False),
-        sa.Column("reading_id", Id, sa.ForeignKey("readings.id"), nullable=False),
-        sa.Column("seen_at", Utc, nullable=False),
-        sa.Column("entry", WebText, nullable=False),
-        sa.Column("link", sa.Text, nullable=False),
-    )
-    op.create_index("ix_links_entry", "links", ["entry"])
-    op.create_index("ix_links_reading_id", "links", ["reading_id"])
+    op.create_index("ix_changes_seen", "changes", ["seen_at", "id"])
 
 
 def _quote_states() -> None:
@@ -211,6 +198,21 @@ def _findings() -> None:
         ),
     )
     op.create_index("ix_findings_desk", "findings", ["status", "rank", "score", "id"])
+    op.create_index("ix_findings_document", "findings", ["document_id", "status"])
+
+
+def _links() -> None:
+    op.create_table(
+        "links",
+        sa.Column("id", Id, primary_key=True),
+        sa.Column("document_id", Id, sa.ForeignKey("documents.id"), nullable=False),
+        sa.Column("visit_id", Id, sa.ForeignKey("visits.id"), nullable=False),
+        sa.Column("reading_id", Id, sa.ForeignKey("readings.id"), nullable=False),
+        sa.Column("seen_at", Utc, nullable=False),
+        sa.Column("entry", WebText, nullable=False),
+        sa.Column("link", sa.Text, nullable=False),
+    )
+    op.create_index("ix_links_visit_id", "links", ["visit_id"])
 
 
 def _quote_heads() -> None:
@@ -255,5 +257,6 @@ def _finding_citations() -> None:
         "finding_citations",
         sa.Column("finding_id", Id, sa.ForeignKey("findings.id"), primary_key=True),
         sa.Column("citation_key", WebText, primary_key=True),
+        sa.Column("position", sa.Integer, nullable=False),
     )
     op.create_index("ix_finding_citations_citation_key", "finding_citations", ["citation_key"])

@@ -1,0 +1,155 @@
+"""What an entry should say otherwise: proposals from defects and from moved documents, and when a text carries them."""
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from chronicle import records
+from chronicle.addresses import canonical, parsing
+from chronicle.records import folding, identity, proposals
+from chronicle.records.model import Citation, DefectCode, Entry
+from chronicle.records.proposals import Proposal
+from chronicle.words import Words
+from store.model.desk import StoredProposal
+
+# The one kind that comes from visits and not from the entry's text.
+ADDRESS_MOVED = "address-moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A proposal as the store keeps it. `stored.citation_key` is "" for the entry's own text."""
+
+    stored: StoredProposal
+    context: str = ""
+    wanted: str = ""
+
+    @property
+    def identity(self) -> str:
+        """What makes it the same proposal within its entry."""
+        stored = self.stored
+        return folding.key(stored.citation_key, stored.kind, stored.before, stored.after, self.context)
+
+
+def from_entry(entry: Entry, keys: Mapping[int, str], *, slug: str, at: datetime) -> Iterator[Proposed]:
+    """Yield the proposals that the entry's defects make; `keys` are its citations' lasting keys by number."""
+    numbers = _numbers(entry)
+    for proposal in proposals.propose(entry, records.check([entry])):
+        number = numbers.get(proposal.citation or "", 0)
+        stored = StoredProposal(
+            id=0,
+            entry=slug,
+            citation_key=keys.get(number, ""),
+            number=number,
+            kind=proposal.kind.value,
+            before=proposal.before,
+            after=proposal.after,
+            words=proposal.words,
+            status="open",
+            created_at=at,
+        )
+        yield Proposed(stored, context=proposal.context, wanted=proposal.wanted)
+
+
+def moved(entry: str, citation_key: str, number: int, *, before: str, after: str, at: datetime) -> Proposed:
+    """Return the proposal to cite the address to which a document has moved."""
+    words = Words(
+        de=f"Fußnote {number}: Die Seite ist dauerhaft umgezogen. „{before}“ ersetzen durch „{after}“.",
+        en=f"In footnote {number}: the page has moved for good. Replace “{before}” by “{after}”.",
+    )
+    return Proposed(
+        StoredProposal(
+            id=0,
+            entry=entry,
+            citation_key=citation_key,
+            number=number,
+            kind=ADDRESS_MOVED,
+            before=before,
+            after=after,
+            words=words,
+            status="open",
+            created_at=at,
+        )
+    )
+
+
+def after_revision(
+    known: Proposed, entry: Entry, *, numbers: Mapping[str, int], fresh: Mapping[str, Proposed], at: datetime
+) -> Proposed:
+    """Return a known proposal after the entry was revised: done, dismissed where it fell away, or as open as before.
+
+    `numbers` are the citations' present footnote numbers by key, `fresh` the proposals of the new text by identity.
+    """
+    stored = known.stored
+    if stored.status == "open" and _carried(known, entry, numbers):
+        return _with(known, status="done", done_at=at)
+    still = _still_cited(known, entry, numbers) if stored.kind == ADDRESS_MOVED else known.identity in fresh
+    if not still:
+        return _with(known, status="dismissed", done_at=at) if stored.status == "open" else known
+    number = numbers.get(stored.citation_key, stored.number)
+    renewed = fresh.get(known.identity)
+    words = renewed.stored.words if renewed is not None else stored.words
+    status = "open" if stored.kind != ADDRESS_MOVED else stored.status
+    done_at = None if status == "open" else stored.done_at
+    return _with(known, status=status, done_at=done_at, number=number, words=words)
+
+
+def done_words(known: Proposed, number: int) -> Words:
+    """Return the sentence that tells the editor that the new text carries a proposal."""
+    after = known.stored.after.removeprefix(proposals.LEAD)
+    if not known.stored.citation_key:
+        return Words(de=f"Im Text steht jetzt „{after}“: erledigt.", en=f"The text now says “{after}”: done.")
+    cites = after.startswith(("http://", "https://"))
+    return Words(
+        de=f"Fußnote {number} {'nennt' if cites else 'lautet'} jetzt „{after}“: erledigt.",
+        en=f"Footnote {number} now {'cites' if cites else 'says'} “{after}”: done.",
+    )
+
+
+def _carried(known: Proposed, entry: Entry, numbers: Mapping[str, int]) -> bool:
+    stored = known.stored
+    citation = _citation(known, entry, numbers)
+    if stored.kind == ADDRESS_MOVED:
+        if citation is None:
+            return False
+        written = {url.written for url in citation.urls}
+        return stored.before not in written and _canonical(stored.after) in {_canonical(one) for one in written}
+    proposal = Proposal(
+        citation=stored.citation_key or None,
+        kind=DefectCode(stored.kind),
+        before=stored.before,
+        after=stored.after,
+        context=known.context,
+        wanted=known.wanted,
+        words=stored.words,
+    )
+    return proposals.carried(proposal, entry, citation=citation)
+
+
+def _still_cited(known: Proposed, entry: Entry, numbers: Mapping[str, int]) -> bool:
+    citation = _citation(known, entry, numbers)
+    return citation is not None and known.stored.before in {url.written for url in citation.urls}
+
+
+def _citation(known: Proposed, entry: Entry, numbers: Mapping[str, int]) -> Citation | None:
+    number = numbers.get(known.stored.citation_key)
+    return None if number is None else entry.citation(number)
+
+
+def _numbers(entry: Entry) -> dict[str, int]:
+    numbers: dict[str, int] = {}
+    for citation, key in zip(entry.citations, identity.citation_keys(entry), strict=True):
+        numbers.setdefault(key, citation.number)
+    return numbers
+
+
+def _with(known: Proposed, **changes: object) -> Proposed:
+    return dataclasses.replace(known, stored=dataclasses.replace(known.stored, **changes))  # type: ignore[arg-type]
+
+
+def _canonical(address: str) -> str:
+    try:
+        return canonical.canonical(address)
+    except parsing.AddressError:
+        return address
