@@ -65,6 +65,7 @@ def _merge(one: Concept, other: Concept) -> Concept:
         },
         core=one.core or other.core,
         off_topic=one.off_topic or other.off_topic,
+        focus=one.focus or other.focus,
         exclusions=tuple(dict.fromkeys([*one.exclusions, *other.exclusions])),
     )
 
@@ -77,6 +78,7 @@ def _version(concepts: Iterable[Concept]) -> str:
             {language: list(names) for language, names in c.patterns.items()},
             c.core,
             c.off_topic,
+            c.focus,
             c.exclusions,
         ]
         for c in concepts

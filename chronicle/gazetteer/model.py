@@ -23,7 +23,8 @@ class ConceptType(StrEnum):
 class Concept:
     """One thing with its patterns per language, in the notation of the packaged table.
 
-    `core` topics are what the chronicle is about, `off_topic` ones what it is not. `exclusions` are phrases in which
+    `core` topics are what the chronicle is about, `off_topic` ones what it is not; `focus` marks bodies that it
+    follows, whatever they do. `exclusions` are phrases in which
     a pattern means something else ("发展中国家" is not China).
     """
 
@@ -32,6 +33,7 @@ class Concept:
     patterns: Mapping[str, tuple[str, ...]]
     core: bool = False
     off_topic: bool = False
+    focus: bool = False
     exclusions: tuple[str, ...] = field(default=())
 
 

@@ -18,7 +18,7 @@ PARTS = {
     "events": ConceptType.EVENT,
     "topics": ConceptType.TOPIC,
 }
-_FLAGS = {"core", "off_topic"}
+_FLAGS = {"core", "off_topic", "focus"}
 _PACKAGED = ("organisations", "people", "places", "events", "topics")
 
 
@@ -60,6 +60,7 @@ def _concept(name: str, kind: ConceptType, row: object, *, place: str) -> Concep
         patterns=patterns,
         core=bool(row.get("core", False)),
         off_topic=bool(row.get("off_topic", False)),
+        focus=bool(row.get("focus", False)),
         exclusions=_phrases(row.get("not", ()), f"{place}.not"),
     )
 

@@ -12,6 +12,7 @@ from chronicle.linking.profile import Profile
 from chronicle.linking.rarity import Rarity
 from chronicle.linking.readings import DocumentProfile
 from chronicle.linking.sections import SectionProfile
+from chronicle.linking.titles import Titles
 from chronicle.linking.weights import Weights
 
 _SHRINKAGE = 4.0
@@ -49,13 +50,20 @@ class Scored:
         """Kinds of evidence that speak for the link."""
         return frozenset(piece.kind for piece in self.evidence if piece.points > 0 and piece.kind)
 
+    @property
+    def is_of_other_time(self) -> bool:
+        """Days or years differ: next year's meeting of the same people under the same title."""
+        return any(piece.name in {"other-time", "other-years"} for piece in self.evidence)
+
 
 class Scorer:
     """Weighs a document against sections."""
 
-    def __init__(self, rarity: Rarity, gazetteer: Gazetteer, *, points: Weights = weights.DEFAULT) -> None:
-        """Take what is known of the concepts and the points that each piece is worth."""
-        self._rarity, self._gazetteer, self._points = rarity, gazetteer, points
+    def __init__(
+        self, rarity: Rarity, titles: Titles, *, gazetteer: Gazetteer, points: Weights = weights.DEFAULT
+    ) -> None:
+        """Take what is known of concepts and titles, and the points that each piece is worth."""
+        self._rarity, self._titles, self._gazetteer, self._points = rarity, titles, gazetteer, points
 
     def score(self, document: DocumentProfile, section: SectionProfile) -> Scored:
         """Return the evidence, strongest first."""
@@ -82,24 +90,38 @@ class Scorer:
         mine = dict(document.profile.days)
         if document.published:
             mine.setdefault(document.published, f"{document.published:%d.%m.%Y}")
-        if not mine or not section.days:
-            return
         common = sorted(set(document.profile.days) & set(section.key_days))
         if common:
             yield self._date(
                 "date-in-text", self._points.date_text, document.profile.days, section.key_days, common[:2]
             )
-        gap, day, theirs = _nearest(mine, section.key_days)
-        share = next((share for most, share in weights.DATE_STEPS if gap <= most), 0.0)
-        if share:
-            yield Evidence(
-                "date", "date", self._points.date * share, (mine[day],), (section.key_days[theirs],), {"days": str(gap)}
-            )
-        if document.published and not set(document.profile.days) & set(section.days):
-            gap, _, theirs = _nearest({document.published: ""}, section.days)
+        if mine and section.key_days:
+            gap, day, theirs = _nearest(mine, section.key_days)
+            share = next((share for most, share in weights.DATE_STEPS if gap <= most), 0.0)
+            if share:
+                forms = (mine[day],), (section.key_days[theirs],)
+                yield Evidence("date", "date", self._points.date * share, *forms, {"days": str(gap)})
+        if not common:
+            yield from self._other_time(document, mine, section)
+
+    def _other_time(
+        self, document: DocumentProfile, mine: Mapping[dt.date, str], section: Profile
+    ) -> Iterator[Evidence]:
+        """Yearly series differ by their time: every day months away, or other years where no day is known.
+
+        A day that the section only mentions in passing (a date announced) takes half of it back.
+        """
+        if document.published:
+            mine = {document.published: mine[document.published]}
+        if mine and section.key_days:
+            gap, day, theirs = _nearest(mine, section.key_days)
             if gap > weights.CONFLICT_DAYS:
-                forms = (f"{document.published:%d.%m.%Y}",), (section.days[theirs],)
-                yield Evidence("other-time", "", self._points.conflict, *forms, {"days": str(gap)})
+                share = 0.5 if document.profile.days.keys() & section.days.keys() else 1.0
+                forms = (mine[day],), (section.key_days[theirs],)
+                yield Evidence("other-time", "", self._points.conflict * share, *forms, {"days": str(gap)})
+        elif not mine and document.profile.years and section.years and not document.profile.years & section.years:
+            forms = (_listed(document.profile.years),), (_listed(section.years),)
+            yield Evidence("other-years", "", self._points.conflict, *forms)
 
     @staticmethod
     def _date(
@@ -159,6 +181,10 @@ class Scorer:
         if pairs:
             forms = [(" + ".join(p.concepts[c] for c in pairs[0])) for p in (mine, theirs)]
             yield Evidence("event", "event", self._points.event, (forms[0],), (forms[1],))
+        numbered = sorted(mine.ordinals.keys() & theirs.ordinals.keys(), key=lambda pair: -self._rarity.of(pair[0]))
+        if numbered:
+            forms = [one.ordinals[numbered[0]] for one in (mine, theirs)]
+            yield Evidence("ordinal", "event", self._points.ordinal, (forms[0],), (forms[1],))
 
     def _symbols(self, mine: Profile, section: SectionProfile) -> Iterator[Evidence]:
         about = sorted(mine.symbols.keys() & section.about.keys())
@@ -177,7 +203,7 @@ class Scorer:
     def _title(self, mine: Profile, theirs: Profile) -> Iterator[Evidence]:
         if not mine.title_words:
             return
-        likeness = max((_likeness(mine.title_words[0], words) for words in theirs.title_words), default=0.0)
+        likeness = max((self._titles.likeness(mine.title_words[0], w) for w in theirs.title_words), default=0.0)
         if likeness >= 0.5:  # noqa: PLR2004 - fewer shared words are the trade's common vocabulary
             yield Evidence("title", "title", self._points.title * likeness, (mine.title,))
 
@@ -187,11 +213,10 @@ def _nearest(mine: Iterable[dt.date], theirs: Iterable[dt.date]) -> tuple[int, d
     return min(pairs, default=(10**6, dt.date.min, dt.date.min))
 
 
+def _listed(years: Iterable[int]) -> str:
+    return ", ".join(map(str, sorted(years)))
+
+
 def _shrunk(value: float, weight: float) -> float:
     """One shared word proves little, however rare the rest of both texts is."""
     return value * weight / (weight + _SHRINKAGE)
-
-
-def _likeness(mine: frozenset[str], theirs: frozenset[str]) -> float:
-    both = len(mine & theirs)
-    return both / math.sqrt(len(mine) * len(theirs)) if both > 1 else 0.0

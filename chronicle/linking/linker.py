@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from chronicle.documents.model import Reading
 from chronicle.gazetteer import loading
 from chronicle.gazetteer.loading import Gazetteer
-from chronicle.linking import candidates, certain, readings, reasons, sections, topics, weights
+from chronicle.linking import candidates, certain, readings, reasons, sections, titles, topics, weights
 from chronicle.linking.evidence import Scored, Scorer
 from chronicle.linking.model import Band, Link, Topic
 from chronicle.linking.rarity import Rarity
@@ -34,7 +34,8 @@ class Linker:
         self._footnotes = certain.Footnotes(known)
         rarity = Rarity((s.profile.concepts for s in self._sections), self._gazetteer.concepts)
         self._candidates = candidates.Candidates(self._sections, rarity)
-        self._scorer = Scorer(rarity, self._gazetteer)
+        known_titles = titles.Titles(words for s in self._sections for words in s.profile.title_words)
+        self._scorer = Scorer(rarity, known_titles, gazetteer=self._gazetteer)
 
     def link(self, reading: Reading) -> list[Link]:
         """Return the links of a document, best first: certain ones per footnote, scored ones per section."""
@@ -97,7 +98,7 @@ class Linker:
 def _band(scored: Scored) -> Band | None:
     score, enough = scored.score, len(scored.kinds) >= _LEAST_KINDS
     bands = weights.BANDS
-    if enough and score >= bands.belongs:
+    if enough and score >= bands.belongs and not scored.is_of_other_time:
         return Band.BELONGS
     if enough and score >= bands.probably:
         return Band.PROBABLY

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from chronicle.calendar import find as calendar
 from chronicle.gazetteer.loading import Gazetteer
 from chronicle.gazetteer.model import ConceptType, Mention
-from chronicle.linking import symbols, wording
+from chronicle.linking import ordinals, symbols, wording
 
 # More text than this says nothing new about the subject, and costs time.
 MAX_CHARACTERS = 60_000
@@ -21,7 +21,8 @@ class Profile:
     """Concepts, days, symbols and numbers of one text; values are the forms in which the text says them.
 
     `key` concepts stand in the title or lead. `days` are all days, `key_days` those that date the whole. `pairs` are
-    an organisation and an event named in one sentence. `names` are Latin names in lower case, known or not.
+    an organisation and an event named in one sentence. `names` are Latin names in lower case, known or not;
+    `ordinals` are numbered events, `years` all years named.
     """
 
     title: str
@@ -34,6 +35,8 @@ class Profile:
     numbers: Mapping[str, str]
     names: frozenset[str]
     title_words: tuple[frozenset[str], ...]
+    ordinals: Mapping[tuple[str, int], str]
+    years: frozenset[int]
 
 
 def of_text(
@@ -65,6 +68,8 @@ def of_text(
         numbers=wording.numbers(whole),
         names=wording.latin_names(whole),
         title_words=tuple(frozenset(wording.tokens(t)) for t in (title, *titles) if t),
+        ordinals=ordinals.of_text(whole, mentions),
+        years=wording.years(whole),
     )
 
 

@@ -28,13 +28,14 @@ def of_reading(reading: Reading, *, gazetteer: Gazetteer) -> DocumentProfile:
     """Make the profile of a reading."""
     published = next((found.date for found in reading.dates if found.origin in _PUBLISHED), None)
     text = _without_title(reading.text or reading.body_text, reading.title)
+    lead = _lead(text)
     known = profile.of_text(
         text,
         title=reading.title,
-        lead=_lead(text),
+        lead=lead,
         gazetteer=gazetteer,
         language=reading.language,
-        near=published,
+        near=published or _some_day(f"{reading.title}\n{lead}"),
     )
     own = {symbols.of_address(reading.url)} | set(symbols.named(reading.title))
     return DocumentProfile(
@@ -43,6 +44,12 @@ def of_reading(reading: Reading, *, gazetteer: Gazetteer) -> DocumentProfile:
         own_symbols=frozenset(symbol for symbol in own if symbol),
         shingles=wording.shingles((reading.body_text or reading.text)[: profile.MAX_CHARACTERS * 4]),
     )
+
+
+def _some_day(opening: str) -> dt.date | None:
+    """Without a date of publication, the one year that title and lead name dates days without a year."""
+    years = wording.years(opening)
+    return dt.date(min(years), 7, 1) if len(years) == 1 else None
 
 
 def _without_title(text: str, title: str) -> str:

@@ -58,6 +58,11 @@ def _other_time(piece: Evidence) -> Words:
     return Words(de=f"andere Zeit: {days} Tage Abstand", en=f"another time: {days} days apart")
 
 
+def _other_years(piece: Evidence) -> Words:
+    mine, theirs = piece.document_forms[0], piece.entry_forms[0]
+    return Words(de=f"andere Jahre: {mine} statt {theirs}", en=f"other years: {mine} instead of {theirs}")
+
+
 def _names(piece: Evidence) -> Words:
     named = ", ".join(_pair(mine, theirs) for mine, theirs in zip(piece.document_forms, piece.entry_forms, strict=True))
     return Words(de=f"nennt {named}", en=f"names {named}")
@@ -75,6 +80,11 @@ def _missing(piece: Evidence) -> Words:
 def _event(piece: Evidence) -> Words:
     named = _pair(piece.document_forms[0], piece.entry_forms[0])
     return Words(de=f"gleiche Veranstaltungsreihe: {named}", en=f"same series of events: {named}")
+
+
+def _ordinal(piece: Evidence) -> Words:
+    named = _pair(piece.document_forms[0], piece.entry_forms[0])
+    return Words(de=f"gleiche Zählung: {named}", en=f"same number in a series: {named}")
 
 
 def _symbol(piece: Evidence) -> Words:
@@ -95,9 +105,11 @@ _WORDS = {
     "date": _date,
     "date-in-text": _date_in_text,
     "other-time": _other_time,
+    "other-years": _other_years,
     "names": _names,
     "missing": _missing,
     "event": _event,
+    "ordinal": _ordinal,
     "symbol": _symbol,
     "number": _number,
     "title": _title,

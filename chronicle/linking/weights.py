@@ -43,7 +43,7 @@ class Weights:
 
     date: float = 2.0
     date_text: float = 1.0
-    conflict: float = -1.5
+    conflict: float = -2.5
     key_cosine: float = 3.5
     cosine: float = 2.5
     contained: float = 1.0
@@ -52,6 +52,7 @@ class Weights:
     specific: float = 0.8
     missing: float = -1.0
     event: float = 0.8
+    ordinal: float = 0.8
     symbol: float = 3.0
     symbol_in_text: float = 1.5
     number: float = 0.7
@@ -63,9 +64,9 @@ class Weights:
 class Bands:
     """Least scores of the bands; two kinds of evidence are asked for from `probably` upwards."""
 
-    belongs: float = 5.0
-    probably: float = 4.25
-    possible: float = 3.5
+    belongs: float = 4.7
+    probably: float = 4.0
+    possible: float = 3.25
 
 
 DEFAULT = Weights()

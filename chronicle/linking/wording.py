@@ -11,6 +11,7 @@ _SENTENCE = re.compile(r"[^.!?。！？；\n]+(?:[.!?。！？；\n]+|$)")
 _CAPITALISED = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{3,}(?![\w-])|(?<![\w-])[A-Z][A-Z0-9]{2,}(?![\w-])")
 _NUMBER = re.compile(r"(?<![\w.,/-])\d{1,3}(?:[.,\u00a0 ]\d{3})+(?![\w/])|(?<![\w.,/-])\d{3,7}(?![\d/-])")
 _YEARS = range(1900, 2101)
+_YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/])")
 SHINGLE = 5
 
 
@@ -44,3 +45,8 @@ def numbers(text: str) -> dict[str, str]:
         if not (len(digits) == len(match.group()) and int(digits) in _YEARS):
             found[digits] = match.group()
     return found
+
+
+def years(text: str) -> frozenset[int]:
+    """Return the years that a text names."""
+    return frozenset(int(match.group()) for match in _YEAR.finditer(text))
