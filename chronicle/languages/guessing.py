@@ -24,7 +24,7 @@ _ONLY_RUSSIAN = re.compile(r"[ыэёЫЭЁ]")
 _TELLING = {"de": "ßäöü", "es": "ñ¿¡", "pt": "ãõ", "fr": "œèêû"}
 
 # A letter outside the alphabets of the five Latin languages: Turkish, Polish, Vietnamese and so on.
-_ALIEN = re.compile(r"[^a-zßàâáäãæçéèêëíîïñóôöõœúùûüÿ]")
+_ALIEN = re.compile(r"[^-a-zßàâáäãæçéèêëíîïñóôöõœúùûüÿ]")
 
 _HAN_WEIGHT = 3  # one Han character says about as much as three letters
 _KANA_SHARE = 0.1  # Japanese prose is at least a third kana; a Chinese text quotes a word of it at most

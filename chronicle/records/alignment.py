@@ -9,6 +9,8 @@ from chronicle.records.model import Citation, Entry
 
 _SURE = 0.72
 _POSSIBLE = 0.45
+_SURE_BY_TITLE = 0.5  # enough where the title stayed as it was: a footnote without quotation got another address
+_SAME_TITLE = 0.95
 _LEAD = 0.08  # a pair is sure only when it leads every other pair of its two footnotes by this much
 _LONGEST_COMPARED = 2000  # characters of a quotation; whoever agrees so far agrees
 _TITLE_WEIGHT, _ADDRESS_WEIGHT, _WORDS_WEIGHT, _DATES_WEIGHT = 3.0, 3.0, 4.0, 1.0
@@ -36,6 +38,16 @@ class _Face:
     dates: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An old and a new footnote that may be the same."""
+
+    score: float
+    old: int
+    new: int
+    is_sure: bool
+
+
 def align_citations(old: Entry, new: Entry) -> dict[int, int]:
     """Return the sure pairs only: old number to new number."""
     return align(old, new).pairs
@@ -51,13 +63,13 @@ def align(old: Entry, new: Entry) -> Alignment:
     unsure: list[tuple[int, int]] = []
     scored = _scored(left, right)
     while scored:
-        score, one, two = scored[0]
-        rivals = [other for other in scored[1:] if (other[1] == one) != (other[2] == two)]
-        if score >= _SURE and all(score - other[0] >= _LEAD for other in rivals):
-            pairs[one] = two
+        best = scored[0]
+        rivals = [other for other in scored[1:] if (other.old == best.old) != (other.new == best.new)]
+        if best.is_sure and all(best.score - other.score >= _LEAD for other in rivals):
+            pairs[best.old] = best.new
         else:
-            unsure.append((one, two))
-        scored = [item for item in scored[1:] if item[1] != one and item[2] != two]
+            unsure.append((best.old, best.new))
+        scored = [other for other in scored if other.old != best.old and other.new != best.new]
     named = {*pairs, *(one for one, _ in unsure)}
     reached = {*pairs.values(), *(two for _, two in unsure)}
     return Alignment(
@@ -91,9 +103,15 @@ def _equal(before: list[_Face], after: list[_Face]) -> dict[int, int]:
     return {face.number: by_key[face.key] for face in before if face.key in by_key}
 
 
-def _scored(left: list[_Face], right: list[_Face]) -> list[tuple[float, int, int]]:
-    scored = [(_likeness(one, two), one.number, two.number) for one in left for two in right]
-    return sorted((item for item in scored if item[0] >= _POSSIBLE), key=lambda item: (-item[0], item[1:]))
+def _scored(left: list[_Face], right: list[_Face]) -> list[_Candidate]:
+    every = (_candidate(one, two) for one in left for two in right)
+    return sorted((one for one in every if one.score >= _POSSIBLE), key=lambda one: (-one.score, one.old, one.new))
+
+
+def _candidate(one: _Face, two: _Face) -> _Candidate:
+    score = _likeness(one, two)
+    same_title = bool(one.title) and fuzz.ratio(one.title, two.title) >= 100 * _SAME_TITLE
+    return _Candidate(score, one.number, two.number, score >= (_SURE_BY_TITLE if same_title else _SURE))
 
 
 def _likeness(one: _Face, two: _Face) -> float:

@@ -10,6 +10,9 @@ from chronicle.words import Words
 MAX_CHARACTERS = 2_000_000
 """The longest real entry has 31,000 characters; this is a book, and no footnote is found in it by hand."""
 
+MAX_FOOTNOTES = 1000
+"""Their numbers have three digits; the longest real entry has ten."""
+
 _MOST_CONTROLS = 0.01
 
 
@@ -21,6 +24,11 @@ def parse(text: str, *, name: str = "") -> Entry:
         raise EntryError(f"{name or 'the entry'}: no text is left below the mark-up; export the entry with its text")
     drawn = outline.draw(rendering, name=name)
     numbers = [note.number for note in drawn.notes]
+    if len(numbers) > MAX_FOOTNOTES:
+        raise EntryError(
+            f"{name or 'the entry'}: {len(numbers):,} footnotes are more than an entry can have ({MAX_FOOTNOTES:,}); "
+            "give one entry per file"
+        )
     built = sections.build(rendering.text, drawn.blocks, title=drawn.title, numbers=numbers)
     citations = footnotes.read(rendering.text, drawn.notes, sections=built)
     return Entry(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, utils
 
 from chronicle.addresses import canonical, parsing
 from chronicle.records import folding, identity
@@ -14,7 +14,7 @@ LEAD = ", in: "
 """What leads to an address in a footnote."""
 
 _ALIKE = 85
-"""So alike (rapidfuzz's partial_ratio) are surroundings in which a word or two was edited at the same time."""
+"""So alike (rapidfuzz's token_set_ratio) are surroundings in which a word or two was edited at the same time."""
 
 _AROUND = 40  # characters on each side that tell one place of a text from another with the same words
 
@@ -109,7 +109,11 @@ def _is_repaired(proposal: Proposal, text: str) -> bool:
     context, wanted, after = (" ".join(p.split()) for p in (proposal.context, proposal.wanted, proposal.after))
     if any(context in line for line in lines):
         return False
-    return any(after in line and fuzz.partial_ratio(wanted, line) >= _ALIKE for line in lines)
+    return any(after in line and _alike(wanted, line) for line in lines)
+
+
+def _alike(wanted: str, line: str) -> bool:
+    return fuzz.token_set_ratio(wanted, line, processor=utils.default_process) >= _ALIKE
 
 
 def _canonical(address: str) -> str | None:

@@ -51,3 +51,7 @@ def test_three_words_can_be_enough() -> None:
 @given(st.text(max_size=400))
 def test_any_text_gets_a_known_language_or_none(text: str) -> None:
     assert guessing.guess(text) in {None, *SENTENCES}
+
+
+def test_a_hyphen_is_no_foreign_letter() -> None:
+    assert guessing.guess("e-commerce, cross-border data and smart-city rules") == "en"

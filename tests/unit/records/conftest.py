@@ -30,6 +30,6 @@ Russisch) in: https://example.org/protocol
 """
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def sample() -> str:
     return SAMPLE

@@ -153,6 +153,11 @@ def test_what_is_no_entry_is_refused_with_place_and_remedy(text: str, said: str)
     assert ";" in str(refused.value) or "but" in str(refused.value)
 
 
+def test_an_absurd_number_of_footnotes_is_refused() -> None:
+    with pytest.raises(records.EntryError, match="1,001 footnotes"):
+        records.parse("Titel\n\nEin Text.\n\n" + "[1] x\n" * (parsing.MAX_FOOTNOTES + 1))
+
+
 def test_an_absurdly_long_text_is_refused() -> None:
     with pytest.raises(records.EntryError, match="one entry per file"):
         records.parse("Titel\n\n" + "x" * parsing.MAX_CHARACTERS)
