@@ -1,5 +1,6 @@
 """What the rest of the house may ask of the store. Three implementations keep one contract: SQLite, PostgreSQL,
-and the honest twin in memory. Every method is one short transaction; every time is aware UTC."""
+and the honest twin in memory. Every method is one short transaction; every time is aware UTC.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -38,7 +39,8 @@ class Entries(Protocol):
 
     def save(self, entry: Entry, *, at: datetime) -> Saved:
         """Store a text of an entry: new, a revision, or unchanged (same text). Watches every cited address, carries
-        citations' identities over, renews proposals and closes those that the text carries."""
+        citations' identities over, renews proposals and closes those that the text carries.
+        """
 
     def all(self) -> list[StoredEntry]:
         """Return the current revision of every entry, by quarter and title."""
@@ -61,11 +63,13 @@ class Documents(Protocol):
 
     def watch(self, wish: Watch, *, at: datetime) -> int:
         """Watch an address; return the document's id. An identity that is known gains the address and the
-        declaration; nothing is lost. New documents are due at once."""
+        declaration; nothing is lost. New documents are due at once.
+        """
 
     def declare(self, sources: Sequence[tuple[str, Watch]], *, at: datetime) -> None:
         """Make the declared sources those of the configuration: watch the new ones, update the changed ones, release
-        those that are gone from it (their documents stay, and go on when cited)."""
+        those that are gone from it (their documents stay, and go on when cited).
+        """
 
     def sources(self) -> list[DeclaredSource]:
         """Return the declared sources by name."""
@@ -84,7 +88,8 @@ class Documents(Protocol):
 
     def due(self, *, now: datetime, limit: int, per_host: int) -> list[Document]:
         """Return documents whose visit is due and that are not paused, the most overdue first, at most `per_host` of
-        one host."""
+        one host.
+        """
 
     def states(self, document_ids: Sequence[int]) -> dict[int, DocumentState]:
         """Return what was known of these documents, for `changes.decide`."""
@@ -101,7 +106,8 @@ class Hosts(Protocol):
 
     def acquire(self, host: str, *, owner: str, now: datetime, ttl: timedelta) -> Lease | None:
         """Take the lease of a host; None when somebody else holds it. An expired lease is taken over with a new
-        fence."""
+        fence.
+        """
 
     def renew(self, lease: Lease, *, now: datetime, ttl: timedelta) -> Lease | None:
         """Prolong a lease that is still ours; None when it was taken over."""
@@ -120,7 +126,8 @@ class Visits(Protocol):
         """Record a batch of visits in one transaction: visits, snapshots, readings, changes, quote states, links,
         findings, the document's new state. Findings are unique by (document, kind, subject, before, after): a
         repeat is not a second finding. Return the visits' ids; a visit key that is there already is skipped and its
-        id returned. Raises `StaleLeaseError` when a record's fence is older than its host's."""
+        id returned. Raises `StaleLeaseError` when a record's fence is older than its host's.
+        """
 
     def of(self, document_id: int, *, limit: int = 50) -> list[Visit]:
         """Return a document's visits, the newest first."""
@@ -191,7 +198,8 @@ class Findings(Protocol):
 
     def decide(self, finding_id: int, *, verdict: Verdict, note: str, by: str, at: datetime) -> Decision:
         """Record a decision; the finding is `decided` (with verdict `later` it stays open). Raises
-        `UnknownFindingError`."""
+        `UnknownFindingError`.
+        """
 
     def decisions(self, finding_id: int) -> list[Decision]:
         """Return a finding's decisions, the newest first."""
@@ -205,7 +213,8 @@ class Deliveries(Protocol):
 
     def add(self, delivery: Delivery) -> Delivery:
         """Record a message before its first attempt, with the findings that it carries; return it with its id.
-        Raises `AlreadyDeliveredError` when one of the findings is in another delivery of the same subscription."""
+        Raises `AlreadyDeliveredError` when one of the findings is in another delivery of the same subscription.
+        """
 
     def pending(self) -> list[Delivery]:
         """Return messages to send or to send again: pending, failed, and those in doubt."""
@@ -258,19 +267,32 @@ class Store(Protocol):
     """The whole store. `settings` keeps small named facts (times of last runs, the review page's address)."""
 
     @property
-    def entries(self) -> Entries: ...
+    def entries(self) -> Entries:
+        """Entries of the chronicle."""
+
     @property
-    def documents(self) -> Documents: ...
+    def documents(self) -> Documents:
+        """Documents that are watched."""
+
     @property
-    def hosts(self) -> Hosts: ...
+    def hosts(self) -> Hosts:
+        """Leases of hosts."""
+
     @property
-    def visits(self) -> Visits: ...
+    def visits(self) -> Visits:
+        """The record of visits."""
+
     @property
-    def findings(self) -> Findings: ...
+    def findings(self) -> Findings:
+        """Findings and decisions."""
+
     @property
-    def deliveries(self) -> Deliveries: ...
+    def deliveries(self) -> Deliveries:
+        """Messages."""
+
     @property
-    def users(self) -> Users: ...
+    def users(self) -> Users:
+        """People of the review page."""
 
     def fact(self, name: str) -> str | None:
         """Return a named fact."""
@@ -291,12 +313,19 @@ class Archive(Protocol):
     def files(self) -> Iterator[str]:
         """Return the names of the WARC files, the oldest first."""
 
+    def size(self, warc_file: str) -> int:
+        """Return a file's size in bytes. Raises `ArchiveError` when it is missing."""
+
+    def is_being_written(self, warc_file: str) -> bool:
+        """Say whether a living process has this file open for writing."""
+
 
 class ArchiveWriter(Protocol):
     """One process's own WARC file (WARC 1.1, one gzip member per record). What it returns may be recorded only after
-    `flush`. Payload digests are SHA-1 over the content-encoded entity body (WARC 1.1, section 5.9)."""
+    `flush`. Payload digests are SHA-1 over the content-encoded entity body (WARC 1.1, section 5.9).
+    """
 
-    def response(
+    def response(  # noqa: PLR0913 - what a response has
         self,
         *,
         url: str,
@@ -324,7 +353,8 @@ class ArchiveWriter(Protocol):
         protocol: str = "HTTP/1.1",
     ) -> NewSnapshot:
         """Write a revisit record against a committed original: server-not-modified for a 304, identical-payload-digest
-        otherwise (WARC 1.1, section 6.7)."""
+        otherwise (WARC 1.1, section 6.7).
+        """
 
     def failure(
         self,

@@ -1,5 +1,6 @@
 """The archive: a folder of WARC files."""
 
+import fcntl
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -61,6 +62,39 @@ class WarcArchive:
         if not member.startswith(_GZIP_MAGIC):
             raise errors.ArchiveError(f"{path} has no record at {offset}: restore it from a backup")
         return member
+
+    def size(self, warc_file: str) -> int:
+        """Return a file's size in bytes. Raises `ArchiveError` when it is missing."""
+        path = names.place(self.folder, warc_file)
+        try:
+            return path.stat().st_size
+        except OSError as error:
+            raise errors.ArchiveError(f"{path} is missing ({error.strerror}): restore it from a backup") from error
+
+    def is_being_written(self, warc_file: str) -> bool:
+        """Say whether a living process has this file open for writing: writers hold a lock on theirs."""
+        path = names.place(self.folder, warc_file)
+        try:
+            with path.open("rb") as file:
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        except OSError as error:
+            raise errors.ArchiveError(f"{path} cannot be opened ({error.strerror}): check the disk") from error
+        return False
+
+    def cut_torn_end(self, warc_file: str, offset: int) -> int:
+        """Cut off what lies behind `offset`, where an audit found a torn record that no row names.
+
+        Return how many bytes went. Raises `ArchiveError` for a file whose writer lives.
+        """
+        path = names.place(self.folder, warc_file)
+        if self.is_being_written(warc_file):
+            raise errors.ArchiveError(f"{path} is being written: wait until its writer has ended")
+        gone = self.size(warc_file) - offset
+        if gone > 0:
+            os.truncate(path, offset)
+        return max(gone, 0)
 
     def files(self) -> Iterator[str]:
         """Return the names of the WARC files, the oldest first."""
