@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from chronicle.calendar import addresses as calendar_addresses
 from chronicle.calendar import find as calendar_find
+from chronicle.documents import worth
 from chronicle.documents.markup import Element, tag_of
 from chronicle.documents.model import FoundDate
 from chronicle.documents.page import Page
@@ -15,6 +16,7 @@ _ISO = re.compile(r"\s*((?:19|20)\d\d)[-./å¹´]?(0[1-9]|1[0-2]|[1-9](?=\D))[-./æœ
 _DATE_HINT = re.compile(r"date|time|datum|publi|posted|byline|meta|info|source|data\b")
 # Lines longer than this are prose that may speak of any day; datelines stand in the first few lines.
 _LINE = 120
+_SHORT_LINE = 60
 _LINES_NEAR_TITLE = 8
 _OPENING = 400
 _RANK = ("metadata", "visible", "text", "url")
@@ -101,7 +103,7 @@ def _near_title(page: Page) -> Iterator[str]:
     outline, main = page.outline, page.main
     first = next((n for n, piece in enumerate(outline.pieces) if main and piece is main[0]), 0)
     for piece in outline.pieces[max(first - _LINES_NEAR_TITLE, 0) : first + _LINES_NEAR_TITLE]:
-        if len(piece.text) <= _LINE:
+        if len(piece.text) <= _SHORT_LINE or (len(piece.text) <= _LINE and not worth.is_paragraph(piece)):
             yield piece.text
     hinted = (p for p in outline.pieces if len(p.text) <= _LINE and _DATE_HINT.search(p.box.hint))
     for piece, _ in zip(hinted, range(_LINES_NEAR_TITLE), strict=False):

@@ -15,8 +15,10 @@ _MAX_URL = 4000
 _WEB = ("http://", "https://")
 # Cloudflare turns mail addresses into links of this shape; they are no documents.
 _PROTECTED_MAIL = "/cdn-cgi/l/email-protection"
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf|zip)(?:$|[?#])", re.IGNORECASE)
+# With so much prose (characters) the page is a text, and what stands outside of it is not its own.
+_PROSE = 1000
 _SPACE = re.compile(r"\s+")
-_LISTS = frozenset({"li", "dd", "dt"})
 
 
 def base_of(root: Element, url: str) -> str:
@@ -31,7 +33,7 @@ def absolute(href: str, *, base: str) -> str | None:
     href = _SPACE.sub("", href.strip()) if "\n" in href or "\t" in href else href.strip()
     if not href or len(href) > _MAX_URL:
         return None
-    if not href.startswith(_WEB):
+    if not href.startswith(_WEB) or "[" in href:
         try:
             url = urllib.parse.urljoin(base, href)
         except ValueError:
@@ -49,19 +51,50 @@ def anchor_text(anchor: Anchor) -> str:
 
 
 def find(page: Page) -> tuple[PageLink, ...]:
-    """Return the page's links in reading order."""
-    main = {id(piece.box) for piece in page.main}
-    found: dict[str, PageLink] = {}
+    """Return the page's links in reading order, each address once per wording."""
+    region = _region(page)
+    found: dict[tuple[str, str], PageLink] = {}
     for anchor in page.outline.anchors:
         if anchor.href.startswith("#"):
             continue
         url = absolute(anchor.href, base=page.base)
         if url is None:
             continue
-        is_main = id(anchor.box) in main or not page.worths[id(anchor.box)].aside
-        before = found.get(url)
-        if before is None and len(found) < MAX_LINKS:
-            found[url] = PageLink(url, anchor_text(anchor), is_main)
-        elif before is not None and (is_main, bool(before.text)) != (before.main, True):
-            found[url] = PageLink(url, before.text or anchor_text(anchor), before.main or is_main)
+        link = PageLink(url, anchor_text(anchor), _is_main(anchor, page, region))
+        key = (link.url, link.text)
+        if key not in found and len(found) >= MAX_LINKS:
+            break
+        if key not in found or link.main:
+            found[key] = link
     return tuple(found.values())
+
+
+def _is_main(anchor: Anchor, page: Page, region: frozenset[int] | None) -> bool:
+    """Say whether a link belongs to the page and not to the site around it. Files beside a text belong to it."""
+    if page.worths[id(anchor.box)].aside:
+        return False
+    return region is None or id(anchor.box) in region or bool(_FILE.search(anchor.href))
+
+
+def _region(page: Page) -> frozenset[int] | None:
+    """Return the ids of the smallest box around the main text and of all boxes inside it.
+
+    None where there is too little prose to tell what stands beside it.
+    """
+    if sum(len(piece.text) - piece.linked for piece in page.main) < _PROSE:
+        return None
+    counts = dict.fromkeys(map(id, page.outline.boxes), 0)
+    for piece in page.main:
+        counts[id(piece.box)] += 1
+    smallest = page.outline.root
+    for box in reversed(page.outline.boxes):  # children stand behind their parents
+        if counts[id(box)] == len(page.main):
+            smallest = box
+            break
+        if box.parent is not None:
+            counts[id(box.parent)] += counts[id(box)]
+    inside: set[int] = set()
+    for box in page.outline.boxes:
+        if box is smallest or (box.parent is not None and id(box.parent) in inside):
+            inside.add(id(box))
+    return frozenset(inside)

@@ -16,7 +16,12 @@ MAX_PAGES = 2000
 MAX_CHARACTERS = 6_000_000
 # Heads and feet stand in the outermost lines of a page.
 _EDGE = 3
-_LEAST_PAGES = 3
+_LEAST_PAGES = 2
+_OPENING_PARTS = 8
+_SAME_HEIGHT = 6.0  # points, half a line
+# pdfium ends a line with one of these in place of a hyphen that parts a word.
+_SOFT = ("\ufffe", "\x02")
+_LINE = re.compile(r"([^\n\ufffe\x02]*)(\n|\ufffe|\x02|$)")
 _HEAD_SHARE = 0.5
 _PAGE_NUMBER = re.compile(
     r"^\W{0,4}(?:page|seite|стр(?:аница|\.)?|p\.|第)?\s{0,3}\d{1,4}(?:\s{0,3}(?:/|of|von|из|共)\s{0,3}\d{1,4})?\s{0,3}(?:页|頁)?\W{0,4}$",
@@ -68,9 +73,17 @@ def _read(document: pypdfium2.PdfDocument) -> PdfText:
         notes.append("no-text-layer")
     about = document.get_metadata_dict()
     parts = _parts(without_heads(pages))
-    return PdfText(
-        tuple(parts), about.get("Title", "").strip(), about.get("CreationDate", ""), tuple(dict.fromkeys(notes))
-    )
+    title = _title(about.get("Title", "").strip(), parts)
+    return PdfText(tuple(parts), title, about.get("CreationDate", ""), tuple(dict.fromkeys(notes)))
+
+
+def _title(stated: str, parts: list[Part]) -> str:
+    """Return the stated title if the document shows it; many files state the name of a template or of a program."""
+    opening = " ".join(part.text for part in parts[:_OPENING_PARTS]).casefold()
+    if stated and stated.casefold() in opening:
+        return stated
+    heading = next((part.text for part in parts[:_OPENING_PARTS] if part.kind is BlockKind.HEADING), "")
+    return heading or stated
 
 
 def _page(document: pypdfium2.PdfDocument, index: int) -> list[paragraphs.Line] | None:
@@ -94,39 +107,45 @@ def _lines(text_page: pypdfium2.PdfTextPage, number: int) -> list[paragraphs.Lin
     text: str = text_page.get_text_range()
     placed = len(text) == text_page.count_chars()
     lines: list[paragraphs.Line] = []
-    at = 0
-    for raw in text.split("\n"):
-        line = raw.rstrip("\r ")
-        if line.strip():
-            start = at + len(line) - len(line.lstrip())
-            left, right, bottom, top = 0.0, 0.0, 0.0, 0.0
-            if placed:
-                left, bottom, _, top = text_page.get_charbox(start, loose=True)
-                right = text_page.get_charbox(at + len(line) - 1, loose=True)[2]
-            lines.append(paragraphs.Line(line.strip(), number, left, right, bottom, top))
-        at += len(raw) + 1
+    for match in _LINE.finditer(text):
+        line = match.group(1).strip()
+        if not line:
+            continue
+        start = match.start(1) + len(match.group(1)) - len(match.group(1).lstrip())
+        left, right, bottom, top = 0.0, 0.0, 0.0, 0.0
+        if placed:
+            left, bottom, _, top = text_page.get_charbox(start, loose=True)
+            right = text_page.get_charbox(start + len(line) - 1, loose=True)[2]
+        hyphen = "-" if match.group(2) in _SOFT else ""
+        lines.append(paragraphs.Line(line.replace("\r", " ") + hyphen, number, left, right, bottom, top))
     return lines
 
 
 def without_heads(pages: list[list[paragraphs.Line]]) -> list[list[paragraphs.Line]]:
-    """Drop lines that the edges of most pages share (digits aside), and page numbers."""
-    seen: Counter[str] = Counter()
-    for lines in pages:
-        seen.update({_DIGITS.sub("#", line.text) for line in (*lines[:_EDGE], *lines[-_EDGE:])})
+    """Drop lines that stand at the same edge of most pages (digits aside), and page numbers."""
+    edges = [_edges(lines) for lines in pages]
+    seen: Counter[tuple[str, int]] = Counter()
+    for at_edge in edges:
+        seen.update({_head(line) for line in at_edge})
     least = max(_LEAST_PAGES, len(pages) * _HEAD_SHARE)
-    heads = {text for text, count in seen.items() if count >= least}
+    heads = {head for head, count in seen.items() if count >= least}
     kept: list[list[paragraphs.Line]] = []
-    for lines in pages:
-        last = len(lines) - _EDGE
-        kept.append(
-            [
-                line
-                for n, line in enumerate(lines)
-                if not ((n < _EDGE or n >= last) and _DIGITS.sub("#", line.text) in heads)
-                and not (n in {0, len(lines) - 1} and len(lines) > 1 and _PAGE_NUMBER.match(line.text))
-            ]
-        )
+    for lines, at_edge in zip(pages, edges, strict=True):
+        gone = {id(line) for line in at_edge if _head(line) in heads or _PAGE_NUMBER.match(line.text)}
+        rest = [line for line in lines if id(line) not in gone]
+        kept.append(rest or lines)
     return kept
+
+
+def _edges(lines: list[paragraphs.Line]) -> list[paragraphs.Line]:
+    """Return the uppermost and lowest lines; producers may write a page's foot before its text."""
+    ordered = sorted(lines, key=lambda line: -line.bottom)
+    return ordered if len(ordered) <= 2 * _EDGE else [*ordered[:_EDGE], *ordered[-_EDGE:]]
+
+
+def _head(line: paragraphs.Line) -> tuple[str, int]:
+    """Return what repeats in a running head: its words without digits, and its height on the page."""
+    return _DIGITS.sub("#", line.text), round(line.bottom / _SAME_HEIGHT)
 
 
 def _parts(pages: list[list[paragraphs.Line]]) -> list[Part]:

@@ -74,6 +74,8 @@ def of_text(text: str, declared: str | None) -> str:
 def _of_markup(head: str, declared: str | None) -> str:
     if _PAGE_START.search(head):
         return HTML
+    if head.startswith("<?xml"):
+        return XML
     if declared == PLAIN or (declared or "").startswith("text/markdown"):
         return PLAIN
     if _HTML_START.search(head):

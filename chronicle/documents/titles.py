@@ -11,6 +11,7 @@ _SEPARATOR = re.compile(r"\s+[|·•»«–—-]+\s+|\s*[|_｜»]\s*|\s+::\s+|�
 _SEPARATOR_ENDS = re.compile(r"^[\s|·•»«–—_｜:-]+|[\s|·•»«–—_｜:-]+$")
 _LONGEST_NAME = 30
 _TEMPLATE = re.compile(r"\{\{|\{\[|\}\}|\]\}")
+_TEMPLATE_NAME = 9
 _MAX = 500
 _HEADINGS = ("h1", "h2", "h3")
 
@@ -28,7 +29,12 @@ def find(page: Page) -> str:
     names = [_clean(page.about.get("site")), host_name(page.url)]
     for candidate in (_without_site(named, names), _without_site(window, names)):
         if candidate:
-            return candidate
+            # "Home" or "Index" name the template of a page, not the page.
+            return (
+                headings[0]
+                if headings and len(_fold(candidate)) <= _TEMPLATE_NAME < len(_fold(headings[0]))
+                else candidate
+            )
     return headings[0] if headings else ""
 
 
