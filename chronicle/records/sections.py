@@ -18,7 +18,9 @@ def build(text: str, blocks: Sequence[Block], *, title: str, numbers: Sequence[i
     groups = [part for group in _by_heading(blocks) for part in _by_subject(text, group, title=title)]
     bodies = [(block.start, block.end) for block in blocks if block.kind != "heading"]
     placed = [mark for block in blocks for mark in marks.find(text, block.start, block.end)]
-    placed = placed or marks.find_glued(text, bodies, numbers=numbers)
+    placed = sorted(
+        (*placed, *marks.find_glued(text, bodies, numbers=numbers, known=placed)), key=lambda mark: mark.start
+    )
     return tuple(_section(text, group, placed) for group in groups)
 
 

@@ -37,8 +37,8 @@ def _heading(about: Case, section: Section) -> Iterator[Defect]:
     if not section.dates or not section.blocks:
         return
     in_heading = _days(text, section.start, section.blocks[0][0])
-    in_body = _days(text, section.blocks[0][0], section.end)
-    opening = [day for day in in_body if day.start < section.blocks[0][0] + _OPENING]
+    in_body = _days(text, section.blocks[0][0], section.end, near=section.dates[0])
+    opening = [d for d in in_body if d.precision == "day" and d.start < section.blocks[0][0] + _OPENING]
     if not in_heading or not opening or any(_overlap(one, two) for one in in_heading for two in in_body):
         return
     said, written = opening[0], in_heading[0]
@@ -57,11 +57,12 @@ def _heading(about: Case, section: Section) -> Iterator[Defect]:
     )
 
 
-def _days(text: str, start: int, end: int) -> list[FoundSpan]:
+def _days(text: str, start: int, end: int, *, near: date | None = None) -> list[FoundSpan]:
+    """Return the days named between two places; "am 17. September" is taken in the year of `near`."""
     return [
-        FoundSpan(span.first, span.last, span.start + start, span.end + start)
-        for span in calendar.find_dates(text[start:end], language="de")
-        if span.precision == "day"
+        FoundSpan(span.first, span.last, span.start + start, span.end + start, span.precision)
+        for span in calendar.find_dates(text[start:end], language="de", near=near)
+        if span.precision != "month"
     ]
 
 

@@ -37,18 +37,29 @@ def find_unreferenced(about: Case) -> Iterator[Defect]:
 
 
 def find_undefined(about: Case) -> Iterator[Defect]:
-    """Yield a defect per mark whose footnote does not exist."""
+    """Yield a defect per mark whose footnote does not exist; a single one where the entry has lost all its notes."""
     known = {citation.number for citation in about.entry.citations}
-    for section in about.entry.sections:
-        for mark in section.placed_marks:
-            if mark.number not in known:
-                yield case.in_text(
-                    DefectCode.FOOTNOTE_UNDEFINED,
-                    about,
-                    place=(mark.start, mark.end),
-                    citation=mark.number,
-                    message=Words(
-                        de=f"Der Text verweist auf Fußnote {mark.number}, die es nicht gibt.",
-                        en=f"The text refers to footnote {mark.number}, which does not exist.",
-                    ),
-                )
+    missing = [mark for section in about.entry.sections for mark in section.placed_marks if mark.number not in known]
+    if not known and len(missing) > 1:
+        yield case.in_text(
+            DefectCode.FOOTNOTE_UNDEFINED,
+            about,
+            place=(missing[0].start, missing[0].end),
+            citation=missing[0].number,
+            message=Words(
+                de="Der Text verweist auf Fußnoten, der Eintrag enthält aber keine einzige.",
+                en="The text refers to footnotes, but the entry has none at all.",
+            ),
+        )
+        return
+    for mark in missing:
+        yield case.in_text(
+            DefectCode.FOOTNOTE_UNDEFINED,
+            about,
+            place=(mark.start, mark.end),
+            citation=mark.number,
+            message=Words(
+                de=f"Der Text verweist auf Fußnote {mark.number}, die es nicht gibt.",
+                en=f"The text refers to footnote {mark.number}, which does not exist.",
+            ),
+        )

@@ -154,6 +154,8 @@ def test_a_heading_that_text_and_footnote_contradict_comes_with_their_date() -> 
         "Ein Treffen, 3. März 2021\n\nAm 10. Januar 2021 hatte man es angekündigt[1].",
         # nobody else knows the other day
         "Ein Treffen, 5. Februar 2021\n\nAm 10. Januar 2021 hatte man es angekündigt[1].",
+        # the day without its year
+        "Ein Treffen, 5. Februar 2021\n\nAm 5. Februar traf man sich; seit dem 3. März 2021 ist es bekannt[1].",
         # a span of days
         "Eine Tagung, 1. bis 5. März 2021\n\nAm 3. März 2021 sprach der Präsident[1].",
     ],
@@ -277,6 +279,12 @@ def test_a_mark_whose_footnote_does_not_exist() -> None:
     [defect] = found(DefectCode.FOOTNOTE_UNDEFINED, checked)
 
     assert (defect.citation, place(checked, defect)) == (7, "[7]")
+
+
+def test_an_entry_that_lost_all_its_notes_is_one_defect() -> None:
+    lost = records.parse("Q1/2021 - Titel\n\nEin Satz[1]. Noch einer[2].")
+
+    assert len(found(DefectCode.FOOTNOTE_UNDEFINED, lost)) == 1
 
 
 FORECAST = entry(

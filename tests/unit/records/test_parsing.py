@@ -79,12 +79,21 @@ Bei der SCO gab es drei Ergebnisse.
     assert sections[1].text.startswith("Bei der SCO")
 
 
-def test_a_footnote_mark_before_lost_brackets_is_found_where_it_is_glued() -> None:
+def test_marks_that_all_lost_their_brackets_are_found_where_they_are_glued() -> None:
     text = (
         "Q1/2019 - Alt\n\nDie Arbeit der UNGGE1 ging weiter. Die G20 tagte2.\n\n[1] Eins, in: http://a.org/1\n[2] Zwei"
     )
 
     assert records.parse(text).sections[0].marks == (1, 2)
+
+
+def test_a_single_mark_that_lost_its_brackets_is_found_between_its_neighbours() -> None:
+    text = "Q1/2019 - Alt\n\nEs gab Covid2 und einen Beleg[1]. Die Arbeit der UNGGE2 ging weiter[3].\n\n"
+
+    entry = records.parse(text + "[1] Eins, in: http://a.org/1\n[2] Zwei\n[3] Drei")
+
+    assert entry.sections[0].marks == (1, 2, 3)
+    assert entry.text[: entry.sections[0].placed_marks[1].start].endswith("UNGGE")
 
 
 def test_lines_wrapped_as_in_a_mail_make_one_paragraph() -> None:
