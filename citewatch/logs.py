@@ -6,8 +6,12 @@ import sys
 import structlog
 
 
-def configure(*, verbose: bool = False, machine: bool = False) -> None:
-    """Set up logging for this process: readable lines, or JSON lines where a machine reads them."""
+def configure(*, verbose: bool = False, quiet: bool = False, machine: bool = False) -> None:
+    """Set up logging for this process: readable lines, or JSON lines where a machine reads them.
+
+    `quiet` leaves only warnings and errors, for a command that tells its progress itself.
+    """
+    level = logging.DEBUG if verbose else logging.WARNING if quiet else logging.INFO
     renderer: structlog.typing.Processor = (
         structlog.processors.JSONRenderer() if machine else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     )
@@ -19,7 +23,7 @@ def configure(*, verbose: bool = False, machine: bool = False) -> None:
             structlog.processors.format_exc_info,
             renderer,
         ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.DEBUG if verbose else logging.INFO),
+        wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
         cache_logger_on_first_use=True,
     )

@@ -115,7 +115,7 @@ class Story:
             message = "the demonstration's visits come to no end; please report this together with the data folder"
             raise ShellError(message)
         due = self.shell.store.documents.due(now=at, limit=self.batches.most_documents, per_host=self.batches.per_host)
-        telling.moment(at, f"visiting {len(due)} addresses that are due")
+        telling.moment(at, f"visiting {len(due)} addresses that are due", zone=self.shell.zone)
         with showing(len(due)) as show:
             report = jobs.visit(due, batches=stage.at(self.batches, at), on_progress=show, stop=self.stop)
         output.line("    " + ", ".join(f"{count} {outcome}" for outcome, count in sorted(report.visits.items())))
@@ -125,10 +125,10 @@ class Story:
 
     def _publish(self, at: datetime) -> None:
         self.web.publish(Generation.SECOND)
-        telling.moment(at, "the sites publish their second generation")
+        telling.moment(at, "the sites publish their second generation", zone=self.shell.zone)
 
     def _send_digest(self, at: datetime) -> None:
-        telling.moment(at, "the weekly digest is due")
+        telling.moment(at, "the weekly digest is due", zone=self.shell.zone)
         self._mail()
 
     def _mail(self) -> None:

@@ -5,6 +5,7 @@ import email.policy
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from chronicle import records
 from chronicle.changes.outcomes import OutcomeKind
@@ -26,9 +27,9 @@ _TITLE = 60
 _RECENT = 100
 
 
-def moment(at: datetime, what: str) -> None:
-    """Print a line about what happens at a moment of the demonstration's clock."""
-    output.line(f"{at:%a %d %b %Y %H:%M} UTC  {what}")
+def moment(at: datetime, what: str, *, zone: ZoneInfo) -> None:
+    """Print a line about what happens at a moment of the demonstration's clock, in the zone that mails use as well."""
+    output.line(f"{at.astimezone(zone):%a %d %b %Y %H:%M}  {what}")
 
 
 def defects(chronicle: Sequence[Entry]) -> None:
