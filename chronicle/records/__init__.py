@@ -1,6 +1,7 @@
 """Entries of the chronicle: text in, sections, citations, quotes and defects out. Pure."""
 
 from chronicle.records.checking import check
+from chronicle.records.decoding import decode
 from chronicle.records.model import (
     Citation,
     CitedUrl,
@@ -27,5 +28,6 @@ __all__ = [
     "Section",
     "Severity",
     "check",
+    "decode",
     "parse",
 ]

@@ -22,6 +22,9 @@ def render(html: str) -> Rendering:
     room = _room(root)
     title = _title(root, room)
     walked = page_walk.walk(room, skip=title)
+    if any(quarters.begins_with(line) for line in walked.above.split("\n")):
+        # The entry's title is a plain line, and the first great heading below it is that of a section.
+        title, walked = None, page_walk.walk(room, skip=None)
     heading = page_walk.words(title) if title is not None else ""
     if not heading and not any(quarters.begins_with(line) for line in walked.text.split("\n")[:15]):
         heading = _document_title(root)

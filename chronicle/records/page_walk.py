@@ -28,6 +28,7 @@ class Walked:
     text: str = ""
     headings: list[int] = field(default_factory=list)
     tags: tuple[str, ...] = ()
+    above: str = ""
 
 
 def words(element: Element, *, most: int | None = None) -> str:
@@ -46,19 +47,24 @@ def words(element: Element, *, most: int | None = None) -> str:
 
 
 def walk(room: Element, *, skip: Element | None) -> Walked:
-    """Render everything in `room` but the element `skip`, which is the title."""
+    """Render what is in `room` after the element `skip`, which is the title; everything where it is None.
+
+    What stands above the title is the page's header; it is kept as `above`, for the caller to judge.
+    """
     walker = _Walker()
     context = etree.iterwalk(room, events=("start", "end"))
     for event, element in context:
         if event == "end":
             walker.leave(element, is_room=element is room)
         elif element is skip or walker.takes_whole(element):
+            if element is skip:
+                walker.drop()
             context.skip_subtree()
             walker.whole.add(element)
         else:
             walker.enter(element)
     walker.flush()
-    return Walked("".join(walker.chunks), walker.headings, tuple(walker.tags))
+    return Walked("".join(walker.chunks), walker.headings, tuple(walker.tags), walker.above)
 
 
 @dataclass(slots=True)
@@ -76,6 +82,7 @@ class _Walker:
         self.length = 0
         self.headings: list[int] = []
         self.tags: list[str] = []
+        self.above = ""
         self.whole: set[Element] = set()
         self._words: list[str] = []
         self._links: list[str] = []
@@ -86,6 +93,12 @@ class _Walker:
         self._bold = 0
         self._only_bold = True
         self._last_was_item = False
+
+    def drop(self) -> None:
+        """Put aside what was written so far."""
+        self.flush()
+        self.above = "".join(self.chunks)
+        self.chunks, self.length, self.headings = [], 0, []
 
     def enter(self, element: Element) -> None:
         tag = str(element.tag)
@@ -129,7 +142,7 @@ class _Walker:
         """Handle elements that are read as one piece: what is left out, chips, marks, links."""
         tag = str(element.tag)
         if tag in page_words.SKIPPED:
-            return True
+            return not (tag == "aside" and _is_notes_list(element))
         if tag in page_words.BLOCKS or tag == "span":
             return self._takes_template(element)
         if tag == "sup":

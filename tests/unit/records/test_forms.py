@@ -142,6 +142,30 @@ def test_back_arrows_behind_notes_are_dropped() -> None:
     assert entry.text.endswith("http://a.org/1")
 
 
+def test_the_header_of_a_page_is_left_out_even_where_no_article_is_marked() -> None:
+    html = "<body><div>Name der Website</div><h1>Q1/2021 - Titel</h1><p>Ein Satz.</p><div>Noch einer.</div></body>"
+
+    assert records.parse(html).text == "Q1/2021 - Titel\n\nEin Satz.\n\nNoch einer."
+
+
+def test_a_title_may_be_a_plain_line_above_great_headings() -> None:
+    entry = records.parse("Q1/2021 - Titel\n\n# Ein Treffen\n\nMan sprach.\n\n# Noch eines\n\nMan schwieg.")
+
+    assert entry.title == "Q1/2021 - Titel"
+    assert [section.heading for section in entry.sections] == ["Ein Treffen", "Noch eines"]
+
+
+def test_nested_lists_and_paragraphs_of_one_note_are_kept_together() -> None:
+    html = """<h1>Q1/2021 - Titel</h1><ul><li>Eins<ul><li>Darunter<sup>[1]</sup></li></ul></li></ul>
+    <aside class="footnotes"><ol><li id="fn1"><p>A title, 2. Mai 2021, in: http://a.org/1</p>
+    <p>Text (in Russisch) in: http://a.org/2</p></li></ol></aside>"""
+
+    entry = records.parse(html)
+
+    assert entry.sections[0].text == "Eins\n\nDarunter[1]"
+    assert [url.url for url in entry.citations[0].urls] == ["http://a.org/1", "http://a.org/2"]
+
+
 def test_front_matter_gives_title_and_tags() -> None:
     text = (
         '---\ntitle: "Q1/2021 - Titel"\ntags: [BRICS, SCO]\n---\n\n## Ein Treffen\n\nMan sprach[^a].\n\n[^a]: Bericht\n'
