@@ -1,9 +1,11 @@
 """Whether what arrived is the document's content at all, and if not, how the visit ended."""
 
+import itertools
 import re
 from urllib.parse import urlsplit
 
-from chronicle.changes import endings, pairing
+from chronicle.changes import endings, pairing, substance
+from chronicle.changes import rules as comparing_rules
 from chronicle.changes.outcomes import Outcome
 from chronicle.changes.state import DecideRules, DocumentState, Fetched
 from chronicle.documents.model import PageKind, Reading
@@ -18,9 +20,9 @@ _KINDS = {
     PageKind.REDIRECT: "redirect-stub",
     PageKind.EMPTY: "too-small",
 }
+_BELIEVED = frozenset({"text-collapsed", "listing-shrunk"})
 _PLACEHOLDER = re.compile(r"\{\{[^}]*\}\}|\{\[[^\]]*\]\}")
-_COLLAPSED = 0.15  # share of the last text's length below which most of it is missing
-_COLLAPSE_FROM = 1500  # characters; a shorter text may well be cut to a notice
+_COLLAPSED = comparing_rules.DEFAULT.collapsed_share
 _SHRUNK = 0.5  # share of the last number of items below which a listing lost its items
 _LIKE = 0.5  # likeness (0 to 1) from which two texts are versions of one
 _SAMPLE = 20_000  # characters compared for likeness
@@ -95,8 +97,8 @@ def _page(
     return (
         _kind(reading, fetched)
         or _redirected(state, fetched, reading)
-        or _size(state, reading, rules=rules)
-        or _items(state, reading, rules=rules)
+        or _settled(state, fetched, _size(state, reading, rules=rules), rules=rules)
+        or _settled(state, fetched, _items(state, reading, rules=rules), rules=rules)
         or _language(state, reading)
     )
 
@@ -143,9 +145,8 @@ def _size(state: DocumentState, reading: Reading, *, rules: DecideRules) -> Outc
     length = len(reading.text)
     if length < rules.min_text:
         return endings.end("too-small", detail=f"{length} characters, at least {rules.min_text} expected")
-    last = len(state.reading.text) if state.reading is not None else 0
-    if last >= _COLLAPSE_FROM and length < last * _COLLAPSED:
-        return endings.end("text-collapsed", detail=f"{length} characters, {last} before")
+    if state.reading is not None and substance.collapsed(state.reading, reading, share=_COLLAPSED):
+        return endings.end("text-collapsed", detail=f"{length} characters, {len(state.reading.text)} before")
     return None
 
 
@@ -159,6 +160,15 @@ def _items(state: DocumentState, reading: Reading, *, rules: DecideRules) -> Out
     if count < last * _SHRUNK:
         return endings.end("listing-shrunk", detail=f"{count} items, {last} before")
     return None
+
+
+def _settled(state: DocumentState, fetched: Fetched, outcome: Outcome | None, *, rules: DecideRules) -> Outcome | None:
+    """Believe that a text was cut or a list cleared once as many visits over days saw it so as make a page gone."""
+    if outcome is None or outcome.reason not in _BELIEVED:
+        return outcome
+    run = list(itertools.takewhile(lambda v: v.reason == outcome.reason, state.visits))
+    long = bool(run) and fetched.at - run[-1].at > rules.gone_window * rules.gone_share
+    return None if long and len(run) + 1 >= rules.gone_visits else outcome
 
 
 def _language(state: DocumentState, reading: Reading) -> Outcome | None:

@@ -1,15 +1,24 @@
 """The difference of two readings: blocks are aligned first, then sentences, then words."""
 
-from chronicle.changes import labels, pagelinks, pieces, regions, summary
-from chronicle.changes.model import Comparison
+from chronicle.changes import labels, pagelinks, passages, pieces, regions, substance, summary
+from chronicle.changes.model import Comparison, HeldBack
 from chronicle.changes.passages import Differences
 from chronicle.changes.rules import DEFAULT, CompareRules
 from chronicle.documents.model import Reading
 
+_SHOWN = 200  # characters of a page that is no content, for the list of what was held back
+
 
 def compare(before: Reading, after: Reading, *, rules: CompareRules | None = None) -> Comparison:
-    """Return what a reader would call changed, and what was held back as noise."""
-    found = _texts(before, after, rules=rules or DEFAULT)
+    """Return what a reader would call changed, and what was held back as noise.
+
+    Where one side is no content (an error page, an empty frame, another language), nothing is raised.
+    """
+    rules = rules or DEFAULT
+    hindrance = substance.hindrance(before, after, rules=rules)
+    if hindrance is not None:
+        return _nothing(HeldBack(hindrance, before.text[:_SHOWN], after.text[:_SHOWN]))
+    found = _texts(before, after, rules=rules)
     added, removed = pagelinks.compare(before, after)
     edits = tuple(sorted(found.edits, key=lambda e: (e.before_start, e.after_start)))
     return Comparison(
@@ -24,6 +33,19 @@ def compare(before: Reading, after: Reading, *, rules: CompareRules | None = Non
     )
 
 
+def _nothing(held: HeldBack) -> Comparison:
+    words = summary.of((), added=(), removed=(), held_back=1)
+    return Comparison(
+        is_change=False,
+        link_change=False,
+        edits=(),
+        held_back=(held,),
+        links_added=(),
+        links_removed=(),
+        summary=words,
+    )
+
+
 def _texts(before: Reading, after: Reading, *, rules: CompareRules) -> Differences:
     found = Differences()
     if before.text == after.text and before.blocks == after.blocks:
@@ -35,6 +57,6 @@ def _texts(before: Reading, after: Reading, *, rules: CompareRules) -> Differenc
         [p for p in old if p.noise is None],
         [p for p in new if p.noise is None],
         into=found,
-        job=regions.Job(texts, rules, after.language),
+        job=passages.Job(texts, rules, after.language, after.media_type in pieces.GLUED),
     )
     return found

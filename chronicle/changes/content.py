@@ -85,7 +85,9 @@ def citation_keys(state: DocumentState) -> tuple[str, ...]:
 
 
 def _see(state: DocumentState, reading: Reading, *, before: Reading) -> _Seen:
-    comparison = comparing.compare(before, reading, rules=CompareRules(volatility=state.volatility))
+    # Whether the page is whole was judged on arrival, with the visits before it in view.
+    rules = CompareRules(volatility=state.volatility, collapsed_share=0.0)
+    comparison = comparing.compare(before, reading, rules=rules)
     watched = watching.look(state, reading)
     since = _reverted_to(state, reading, comparison=comparison)
     if since is not None:

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from chronicle.changes import pagelinks, pieces, rules
+from chronicle.changes import pagelinks, pieces, rules, tokens
 from chronicle.documents.model import Reading
 
 
@@ -11,7 +11,8 @@ def text_digest(reading: Reading) -> str:
     digest = hashlib.sha256()
     for piece in pieces.blocks(reading, rules=rules.DEFAULT):
         if piece.noise is None:
-            digest.update(piece.key.encode("utf-8", "surrogatepass") + b" ")
+            key = piece.key if piece.kinds else " ".join(t.key for t in tokens.parting(piece.text))
+            digest.update(key.encode("utf-8", "surrogatepass") + b" ")
     for link in sorted(pagelinks.identities(reading)):
         digest.update(b"\n" + link.encode("utf-8", "surrogatepass"))
     # A reading without text (an image, a scan) is known by the digest of its bytes.

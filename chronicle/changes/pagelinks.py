@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from chronicle.changes import fold
 from chronicle.documents.model import PageLink, Reading
@@ -14,6 +14,12 @@ _NO_DOCUMENT = re.compile(
     r"|/(?:login|signin|sign-in|logout|signup|sign-up|register|cart|search)(?:[/?]|$)|[?&](?:print|share|replytocom)=)",
     re.IGNORECASE,
 )
+_PASSING_ON = re.compile(
+    r"https?://(?:www\.google\.[a-z.]+/url|l\.facebook\.com/l\.php|vk\.com/away\.php|www\.youtube\.com/redirect"
+    r"|[\w.]+\.safelinks\.protection\.outlook\.com/)\??(?:[^#]*?&)?(?:q|u|to|url)=(?P<target>https?[^&#]+)",
+    re.IGNORECASE,
+)
+_FEW_FLIPS = 2
 _INDEX = re.compile(r"/(?:index\.(?:html?|php|shtml))?$")
 
 
@@ -22,17 +28,32 @@ def compare(before: Reading, after: Reading) -> tuple[tuple[PageLink, ...], tupl
     old, new = _documents(before), _documents(after)
     known_old = {identity(link.url) for link in before.links}
     known_new = {identity(link.url) for link in after.links}
-    added = tuple(link for key, link in new.items() if key not in known_old)
-    removed = tuple(link for key, link in old.items() if key not in known_new)
-    return added, removed
+    added = [link for key, link in new.items() if key not in known_old]
+    removed = [link for key, link in old.items() if key not in known_new]
+    # One link that turned from http to https (or back) is a change of a target; a page full of them is a new set-up.
+    flipped = [key for key in old.keys() & new.keys() if _scheme(old[key]) != _scheme(new[key])]
+    if len(flipped) <= _FEW_FLIPS:
+        added += [new[key] for key in sorted(flipped)]
+        removed += [old[key] for key in sorted(flipped)]
+    return tuple(added), tuple(removed)
 
 
 def identity(url: str) -> str:
-    """Return what a link is compared by: scheme, `www.`, fragment and a last slash aside."""
-    parts = urlsplit(url)
+    """Return what a link is compared by: scheme, `www.`, fragment, index page and last slash aside."""
+    parts = urlsplit(_unwrap(url))
     host = (parts.hostname or "").removeprefix("www.")
-    query = f"?{parts.query}" if parts.query else ""
-    return host + _INDEX.sub("", parts.path) + query
+    query = f"?{unquote(parts.query)}" if parts.query else ""
+    return host + _INDEX.sub("", unquote(parts.path)) + query
+
+
+def _unwrap(url: str) -> str:
+    """Return the target of an address that only passes readers on (search engines, mail filters, networks)."""
+    match = _PASSING_ON.match(url)
+    return unquote(match.group("target")) if match else url
+
+
+def _scheme(link: PageLink) -> str:
+    return urlsplit(_unwrap(link.url)).scheme
 
 
 def _documents(reading: Reading) -> dict[str, PageLink]:

@@ -22,23 +22,35 @@ class Differences:
         self.held_back.append(HeldBack(kind, before, after))
 
 
-def compare(
-    before: Piece, after: Piece, *, into: Differences, rules: CompareRules, language: str | None = None
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What all steps of one comparison share. `glued`: the format loses blanks, so that words may stand joined."""
+
+    texts: tuple[str, str]
+    rules: CompareRules
+    language: str | None
+    glued: bool = False
+
+
+def compare(before: Piece, after: Piece, *, into: Differences, job: Job) -> None:
     """Sort the differences of two passages that belong together into `into`."""
     if before.text == after.text:
         return
     old, new = _words(before), _words(after)
     if [t.text for t in old] == [t.text for t in new]:
-        into.hold(_typographic_class(before.text, after.text), before.text, after.text)
+        typographic = _typographic_class(before.text, after.text)
+        if typographic == "punctuation" and len(old) >= _RUNNING_WORDS:
+            _punctuation(before, after, into=into, job=job)
+        else:
+            into.hold(typographic, before.text, after.text)
         return
     _case(old, new, pair=(before, after), into=into)
-    for step in align.align([t.key for t in old], [t.key for t in new], limit=rules.max_words):
+    for step in align.align([t.key for t in old], [t.key for t in new], limit=job.rules.max_words):
         if step.tag == "equal":
             continue
         words = (old[step.i1 : step.i2], new[step.j1 : step.j2])
-        edit = _edit(before, after, words=words, places=_places(step, old, new), language=language)
-        kind = _held_class(edit, pair=(before, after))
+        edit = _edit(before, after, words=words, places=_places(step, old, new), language=job.language)
+        kind = _held_class(edit, pair=(before, after), glued=job.glued)
         if kind is None:
             into.edits.append(edit)
         else:
@@ -80,6 +92,15 @@ def _typographic_class(before: str, after: str) -> str:
     return "punctuation" if [t.key for t in old] == [t.key for t in new] else "date-format"
 
 
+def _punctuation(before: Piece, after: Piece, *, into: Differences, job: Job) -> None:
+    """Raise signs that part a sentence where they came or went; in short passages they are furniture."""
+    old, new = tokens.parting(before.text), tokens.parting(after.text)
+    for step in align.align([t.key for t in old], [t.key for t in new], limit=job.rules.max_words):
+        if step.tag != "equal":
+            words = (old[step.i1 : step.i2], new[step.j1 : step.j2])
+            into.edits.append(_edit(before, after, words=words, places=_places(step, old, new)))
+
+
 def _case(old: Sequence[Token], new: Sequence[Token], *, pair: tuple[Piece, Piece], into: Differences) -> None:
     """Hold back words that differ in case alone; an acronym that is a common word otherwise (who, WHO) is raised."""
     if [t.key for t in old] != [t.key for t in new]:
@@ -93,6 +114,7 @@ def _case(old: Sequence[Token], new: Sequence[Token], *, pair: tuple[Piece, Piec
             into.hold("case", a.text, b.text)
 
 
+_RUNNING_WORDS = 6  # words from which a passage is running text
 _ACRONYM = 4  # letters; a longer word in capitals is shouting, not an acronym
 
 
@@ -143,9 +165,9 @@ def _first_start(piece: Piece) -> int:
     return words[0].start if words else 0
 
 
-def _held_class(edit: Edit, *, pair: tuple[Piece, Piece]) -> str | None:
+def _held_class(edit: Edit, *, pair: tuple[Piece, Piece], glued: bool) -> str | None:
     """Return the noise class of a word edit, None where it must be raised."""
-    if wording.spaceless(edit.before) == wording.spaceless(edit.after):
+    if wording.same_spacing_aside(edit.before, edit.after, glued=glued):
         return "whitespace"
     kinds = {k for piece in pair for k in piece.kinds}
     if kinds and noise.mask(pair[0].text)[0] == noise.mask(pair[1].text)[0]:

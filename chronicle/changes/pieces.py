@@ -8,6 +8,8 @@ from chronicle.changes.rules import CompareRules
 from chronicle.documents.model import Block, BlockKind, Reading
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
+# In these formats blanks between words get lost.
+GLUED = frozenset({"application/pdf"})
 _VOLATILE_LENGTH = 140  # characters; a longer block is running text and never held back
 
 

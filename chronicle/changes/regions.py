@@ -6,24 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from chronicle.changes import align, pairing, passages
-from chronicle.changes.passages import Differences
+from chronicle.changes.passages import Differences, Job
 from chronicle.changes.pieces import Piece
 from chronicle.changes.pieces import split as split_piece
-from chronicle.changes.rules import CompareRules
 
 # A shorter passage (characters of its key) says too little to be recognised elsewhere.
 _MOVABLE = 12
 # Share of equal characters from which two passages are one that was edited.
 _SAME_PASSAGE = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What all steps of one comparison share."""
-
-    texts: tuple[str, str]
-    rules: CompareRules
-    language: str | None
 
 
 @dataclass(slots=True)
@@ -81,7 +71,7 @@ def _differing(old: Sequence[Piece], new: Sequence[Piece], *, into: Differences,
     for step in align.align([p.key for p in old], [p.key for p in new], limit=limit):
         if step.tag == "equal":
             for a, b in zip(old[step.i1 : step.i2], new[step.j1 : step.j2], strict=True):
-                passages.compare(a, b, into=into, rules=job.rules, language=job.language)
+                passages.compare(a, b, into=into, job=job)
         else:
             regions.append(
                 Region(
@@ -101,6 +91,8 @@ def _sentences(region: Region, *, into: Differences, job: Job) -> list[Region]:
     new = [s for p in region.new for s in split_piece(p)]
     if [s.key for s in old] == [s.key for s in new]:
         into.hold("rewrap", _joined(region.old), _joined(region.new))
+        for a, b in zip(old, new, strict=True):
+            passages.compare(a, b, into=into, job=job)
         return []
     runs = _differing(old, new, into=into, job=job, limit=job.rules.max_sentences)
     for run in runs:
@@ -144,7 +136,7 @@ def _pair(run: Region, *, left: _Leftovers, into: Differences, job: Job) -> None
         return
     whole = _merged(run, job=job)
     if whole is not None:
-        passages.compare(*whole, into=into, rules=job.rules, language=job.language)
+        passages.compare(*whole, into=into, job=job)
         return
     pairs = pairing.in_order([p.key for p in run.old], [p.key for p in run.new], limit=job.rules.max_pairs)
     for i, j in pairs:
@@ -158,7 +150,7 @@ def _edited(before: Piece, after: Piece, *, into: Differences, job: Job) -> None
     if before.links_only and after.links_only:
         into.hold("links", before.text, after.text)
     else:
-        passages.compare(before, after, into=into, rules=job.rules, language=job.language)
+        passages.compare(before, after, into=into, job=job)
 
 
 def _merged(run: Region, *, job: Job) -> tuple[Piece, Piece] | None:

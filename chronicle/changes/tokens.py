@@ -15,6 +15,8 @@ _TOKEN = re.compile(
 )
 # Punctuation that carries no wording. Signs that do (%, §, currency, comparison) stay words.
 _SOFT = frozenset("'-,.;:()[]{}*•·▪►■□◦‣|_~^、。〈〉《》【】〔〕„<>/\\#")
+# Of these, the signs that part a sentence; the others are typography.
+_PARTING = frozenset(",.;:()。、")
 
 
 class Token(NamedTuple):
@@ -40,6 +42,11 @@ def every(text: str) -> tuple[Token, ...]:
         start, end = folded.span(match.start(), match.end())
         found.append(Token(match.group(), key_of(match.group()), start, end))
     return tuple(found)
+
+
+def parting(text: str) -> tuple[Token, ...]:
+    """Return the words of a text together with the signs that part or bind them."""
+    return tuple(t for t in every(text) if t.text not in _SOFT or t.text in _PARTING)
 
 
 def key_of(word: str) -> str:

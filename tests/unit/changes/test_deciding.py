@@ -327,3 +327,14 @@ def test_a_failed_visit_leaves_what_waits_for_confirmation() -> None:
     decided = decide(documents.state(PAGE, pending=[pending]), documents.fetched(503))
 
     assert decided.pending == PendingVerdict.KEEP
+
+
+def test_a_text_that_stays_cut_over_days_is_believed_at_last() -> None:
+    long = readings.reading(*FILLER, *(f"Paragraph {n} tells more about the meeting." for n in range(60)))
+    cut = readings.reading("This page was withdrawn by the secretariat. " * 5)
+    visits = [documents.past(OutcomeKind.DEGRADED, "text-collapsed", days=d) for d in (3, 6)]
+
+    first = decide(documents.state(long), documents.fetched(), cut)
+    third = decide(documents.state(long, visits=visits), documents.fetched(), cut)
+
+    assert (first.outcome.reason, third.outcome.reason) == ("text-collapsed", "text")
