@@ -98,6 +98,8 @@ def _scrapy_settings(settings: CrawlSettings) -> dict[str, Any]:
         "CONCURRENT_REQUESTS": 2 * settings.hosts_at_once,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 2 * settings.hosts_at_once,
         "DOWNLOAD_DELAY": 0,
+        # Per answer: what it brought, and beside that the next request. (Scrapy makes so many tasks each time.)
+        "CONCURRENT_ITEMS": 2,
         "COOKIES_ENABLED": False,
         "TELNETCONSOLE_ENABLED": False,
         "LOG_FORMATTER": "crawler.quiet.QuietFormatter",

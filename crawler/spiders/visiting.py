@@ -14,7 +14,6 @@ from twisted.python.failure import Failure
 
 from crawler.batch import Batch
 from crawler.requests import errand_of
-from crawler.transport.answer import Header
 from crawler.transport.failure import LeftForLaterError, VisitFailedError
 from crawler.visits import asking
 from crawler.visits.under_way import Brought, Trail, VisitUnderWay, host_of
@@ -107,6 +106,9 @@ class VisitSpider(Spider):
                 self.batch.queue.leave(document)
                 self.batch.fail(error)
                 return
+            if visit is None:
+                self.batch.queue.free(host_of(document.url))
+                continue
             try:
                 yield self.batch.requests.for_visit(visit, self.arrived, self.failed)
             except ValueError as error:  # Scrapy makes no request of what is no address
@@ -114,9 +116,12 @@ class VisitSpider(Spider):
                 failure = VisitFailedError("address-refused", str(error)[:200], connected=False)
                 yield Brought(visit, failure=failure, url=document.url)
 
-    def _begin(self, document: Document) -> VisitUnderWay:
+    def _begin(self, document: Document) -> VisitUnderWay | None:
+        """Return the visit of a document, None where the store does not know it any more."""
         batch = self.batch
-        state = batch.store.documents.states([document.id])[document.id]
+        state = batch.store.documents.states([document.id]).get(document.id)
+        if state is None:
+            return None
         every = batch.settings.proof_visit_every
         validators = asking.validators(document, state.visits, proof_every=every)
         return VisitUnderWay(
@@ -126,11 +131,11 @@ class VisitSpider(Spider):
             started_at=batch.clock.now(),
             trail=Trail(batch.settings.max_redirects),
             validators=validators,
-            validated_url=self._validated_url(document, validators),
+            good_url=self._good_url(document),
         )
 
-    def _validated_url(self, document: Document, validators: tuple[Header, ...]) -> str:
-        if not validators or document.snapshot_id is None:
+    def _good_url(self, document: Document) -> str:
+        if document.snapshot_id is None:
             return ""
         snapshot = self.batch.store.visits.snapshot(document.snapshot_id)
         return snapshot.url if snapshot is not None else ""

@@ -89,6 +89,8 @@ class Concluder:
 
     async def _see(self, brought: Brought) -> _Seen:
         failure, answer, body = brought.failure, brought.answer, b""
+        if answer is not None and readings.is_lie(answer, brought.visit):
+            failure = VisitFailedError("protocol", "answered 304, though nothing was asked conditionally")
         if answer is not None and failure is None:
             try:
                 body = await self._at_desk(lambda: self._expand(answer))

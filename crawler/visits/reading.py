@@ -12,12 +12,20 @@ _OK = 200
 
 
 def is_unchanged(answer: Answer, visit: VisitUnderWay) -> bool:
-    """Say whether the answer is the last good snapshot: a 304 that we asked for, or the same bytes."""
-    if visit.document.reading_id is None:
+    """Say whether the answer is the last good snapshot: a 304 that we asked for, or the same bytes from there.
+
+    The same bytes from another address are no news of the text, but of the address: they are looked at.
+    """
+    if visit.document.reading_id is None or answer.url != visit.good_url:
         return False
     if answer.status == _NOT_MODIFIED:
         return bool(visit.conditions(answer.url))
     return answer.status == _OK and bool(answer.body) and payload_digest(answer.body) == visit.document.payload_digest
+
+
+def is_lie(answer: Answer, visit: VisitUnderWay) -> bool:
+    """Say whether the answer is a 304 that nobody asked for."""
+    return answer.status == _NOT_MODIFIED and not visit.conditions(answer.url)
 
 
 def rules(document: Document) -> ReadingRules:

@@ -27,7 +27,8 @@ class Trail:
 class VisitUnderWay:
     """One attempt to fetch a document. `key` identifies it for ever, also when it is recorded a second time.
 
-    `validators` are sent to the address that they came from and to no other: elsewhere a 304 would mean nothing.
+    `good_url` is where the last good snapshot came from ("" before the first). `validators` are sent there and nowhere
+    else: from another address a 304 would mean nothing.
     """
 
     document: Document
@@ -36,7 +37,7 @@ class VisitUnderWay:
     started_at: datetime
     trail: Trail
     validators: tuple[Header, ...] = ()
-    validated_url: str = ""
+    good_url: str = ""
 
     @property
     def host(self) -> str:
@@ -45,7 +46,7 @@ class VisitUnderWay:
 
     def conditions(self, url: str) -> tuple[Header, ...]:
         """Return the conditional headers for a request to this address."""
-        return self.validators if url == self.validated_url else ()
+        return self.validators if url == self.good_url else ()
 
 
 @dataclass(frozen=True, slots=True)

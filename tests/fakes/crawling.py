@@ -46,8 +46,9 @@ class Done:
 
 
 def crawl(job: Job) -> Done:
-    """Run the job in a new process."""
-    context = multiprocessing.get_context("spawn")
+    """Run the job in a new process, which is forked from one that has imported what takes long."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["crawler.run", "store.opening"])
     with ProcessPoolExecutor(1, mp_context=context) as pool:
         return pool.submit(_crawl, job).result(timeout=100)
 
