@@ -86,8 +86,8 @@ def _days(
     for span in calendar.find_dates(text[start:reach], language="de"):
         first, last = span.start + start, span.end + start
         named_elsewhere = marks.hold(first) or any(url.start <= first < url.end for url in urls)
-        if span.precision == "day" and not named_elsewhere and not skip[0] <= first < skip[1]:
-            found.append(FoundSpan(span.first, span.last, first, last))
+        if span.precision != "yearless" and not named_elsewhere and not skip[0] <= first < skip[1]:
+            found.append(FoundSpan(span.first, span.last, first, last, span.precision))
     return found
 
 
@@ -138,7 +138,9 @@ def _title(text: str, start: int, end: int) -> tuple[str, str]:
 
 def _dates(days: Sequence[FoundSpan], anchor: FoundSpan | None) -> tuple[date, ...]:
     first = [anchor] if anchor else []
-    every = [day for span in [*first, *days] for day in (span.first, span.last)]
+    # A month closes the head like a day does, but it is no date.
+    exact = [span for span in [*first, *days] if span.precision == "day"]
+    every = [day for span in exact for day in (span.first, span.last)]
     return tuple(dict.fromkeys(every))
 
 

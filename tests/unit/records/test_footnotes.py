@@ -31,6 +31,7 @@ def test_title_date_and_address_of_a_plain_footnote() -> None:
         ("Report of the meeting of 3 May 2021, 5. Mai 2021, in: http://a.org/1", "Report of the meeting of 3 May 2021"),
         ("„A title between marks“, 5. Mai 2021, in: http://a.org/1", "A title between marks"),
         ("J. Roe, „A title in marks“, in: CircleID, 5. Mai 2021, http://a.org/1", "J. Roe, „A title in marks“"),
+        ("Annual Meeting, Oktober 2020: „Words that were said.“ In: http://a.org/1", "Annual Meeting"),
         ("A title without a date, in: http://a.org/1", "A title without a date"),
         ("Siehe auch: A title to look up, 5. Mai 2021, http://a.org/1", "A title to look up"),
         ("The speaker: “A title that never ends its mark, 13. Januar 2021: „He spoke.“ In: http://a.org/1",
