@@ -54,6 +54,7 @@ def crawl(config: Config) -> CrawlSettings:
         allowed_networks=part.allowed_networks,
         extra_ca_file=part.extra_ca_file,
         proof_visit_every=part.proof_visit_every,
+        confirm_seconds=config.schedule.confirm_after.total_seconds(),
         max_visits=part.batch_documents,
         max_seconds=part.batch_time.total_seconds(),
     )
