@@ -28,6 +28,6 @@ def compare(
         output.as_json(as_json.to_json(comparison))
         return
     output.line(comparison.summary.en)
-    output.line(render.unified(comparison, earlier, later))
+    output.line(render.unified_text(comparison, before=earlier.text, after=later.text))
     if comparison.held_back:
         output.table(("held back", "before", "after"), [(h.kind, h.before, h.after) for h in comparison.held_back])

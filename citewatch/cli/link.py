@@ -35,7 +35,7 @@ def link(
     links = linker.link(reading)
     topic = None if links else linker.topic(reading)
     if json:
-        output.as_json({"links": [as_json.to_json(found) for found in links], "topic": topic})
+        output.as_json({"links": [as_json.link(found) for found in links], "topic": topic})
         return
     if topic is not None:
         output.line(f"belongs to no entry: {topic}")

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from chronicle import documents
-from chronicle.documents import Reading, as_json
+from chronicle.changes import as_json
+from chronicle.documents import Reading
 from citewatch.cli import output
 from citewatch.errors import UsageError
 
