@@ -29,12 +29,26 @@ _FURNITURE = re.compile(
     r"|(?:sidebar|footer)-?widgets?|widget-?area|widget_\w{1,20}|toolbar|tools"
     r"|pagination|pager|paging|prev-?next|post-?nav\w{0,8}|skip-?\w{0,8}|copyright\w{0,6}|tags?|tag-?(?:list"
     r"|cloud|links?)|tagcloud"
-    r"|byline|author-?(?:bio|box|info)|about-?author|meta-?(?:data|info)?|entry-?meta|post-?meta\w{0,6}|sr-only"
+    r"|byline\w{0,4}|authors?|author-?(?:bio|box|info|description|card|profile)\w{0,4}|about-?author"
+    r"|meta-?(?:data|info)?|entry-?meta|post-?meta\w{0,6}|sr-only"
     r"|visually-?hidden"
     r"|screen-?reader-?\w{0,6}|print-?(?:only|hide)|lang(?:uage)?-?(?:switch\w{0,4}|select\w{0,4}|bar|menu)"
     r"|rating|vote\w{0,4}|likes?"
-    r"|(?:video|audio|media)-?player|gallery-?\w{0,8}|slideshow|carousel|slider|relevant\w{0,8}|hot-?(?:news|list)|rank\w{0,6}|weixin"
-    r"|wechat|qrcode\w{0,4})"
+    r"|(?:video|audio|media)-?player|gallery-?\w{0,8}|slideshow|carousel|slider|relevant\w{0,8}|hot-?(?:news"
+    r"|list)|rank\w{0,6}|weixin"
+    r"|wechat|qrcode\w{0,4}"
+    # German, Russian, Polish and Chinese (pinyin) words in the names that sites give their parts
+    r"|kommentar\w{0,8}|verwandt\w{0,4}|aehnlich\w{0,4}|weitere-?\w{0,10}|mehr-?zum-?thema|meistgelesen\w{0,2}"
+    r"|empfehlung\w{0,4}"
+    r"|werbung|anzeigen?|randspalte|marginal\w{0,6}|autoren?-?(?:box|info|profil)|teilen|infobox|reklama"
+    r"|komment\w{0,6}|podpis\w{0,6}"
+    r"|polecane|udostepnij|zobacz-?\w{0,6}|czytaj-?\w{0,6}|xiangguan|tuijian|pinglun|fenxiang|bianji|daohang"
+    r"|banquan|dibu"
+    r"|(?:entry|post|article)_{0,2}-?(?:footer|utility|info|share|tags|author)|bio|biography|disclaimer"
+    r"|toc-?\w{0,4}|inline-?related"
+    r"|(?:next|prev|previous)-?(?:post|article)|see-?also|also|inread|out-?stream|piano\w{0,4}"
+    r"|premium-?\w{0,6}|feedback|no-?print|shariff\w{0,6}|user-?(?:info|profile)|timestamps?|attachments?"
+    r"|infos?|bookmark\w{0,4}|rss|yarpp\w{0,10})"
     r"(?=$|[\s_-]|\d)"
 )
 _CONTENT = re.compile(
@@ -58,7 +72,11 @@ _PHRASES = re.compile(
     r"|реклама|ещё по теме"
     r"|материалы по теме|все права защищены|相关(?:阅读|新闻|链接|报道|文章)|责任编辑|[（(]责任编辑|责编"
     r"|编辑[:：]|分享到|推荐阅读|延伸阅读|版权(?:所有|声明)"
-    r"|上一篇|下一篇|更多|扫一扫|【?(?:纠错|打印|关闭)|lire aussi|partager|à lire|veja também|compartilh)",
+    r"|上一篇|下一篇|更多|扫一扫|【?(?:纠错|打印|关闭)|czytaj (?:także|też|więcej)|zobacz (?:także|też)"
+    r"|udostępnij|polecane|komentarze|διαβάστε (?:επίσης|ακόμη|ακόμα)|δείτε (?:επίσης|ακόμη|ακόμα)"
+    r"|κοινοποίηση|σχόλια|leggi anche|condividi|lea también|te puede interesar|compart(?:ir|e)\b"
+    r"|смотрите также|новости по теме|фото:"
+    r"|видео дня|источник:|lire aussi|partager|à lire|veja também|compartilh)",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
@@ -67,11 +85,13 @@ _COPYRIGHT = re.compile(
 )
 _COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|disqus|respond|replies|kommentare?)(?=$|[\s_-])")
 _NAVIGATION = re.compile(
-    r"(?:^|[\s_-])(?:nav(?:bar|igation|s|list|box|menu)?|\w{0,10}menu\w{0,8}|foot(?:er)?|bread-?crumbs?|side-?bar\w{0,4})"
+    r"(?:^|[\s_-])(?:nav(?:bar|igation|s|list|box|menu)?|\w{0,10}menu\w{0,8}|foot(?:er)?|bread-?crumbs?"
+    r"|side-?bar\w{0,4})"
     r"(?=$|[\s_-]|\d)"
 )
 _CAPTION = re.compile(
-    r"(?:caption|bildunterschrift|image-?(?:sub)?title|image-?text|photo-?(?:credit|text)|(?:^|[\s_-])(?:credits?|legende?)(?=$|[\s_-]))"
+    r"(?:caption|bildunterschrift|image-?(?:sub)?title|image-?text|photo-?(?:credit|text)|(?:^"
+    r"|[\s_-])(?:credits?|legende?)(?=$|[\s_-]))"
 )
 _MOST = 0.5
 _MOST_COMMENTS = 0.97

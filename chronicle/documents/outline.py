@@ -37,6 +37,8 @@ _INDENT = ("\u3000", "\u00a0\u00a0", "\u2003")
 # Cells longer than this hold prose, not data: layout tables stay separate pieces.
 _CELL = 400
 _LINKED_CELL = 0.8
+# Real pages are 10 to 40 boxes deep; a path through thousands would make text of markup.
+_MOST_STEPS = 60
 _MOST_HIDDEN = 1000  # hexadecimal digits; a mail address has at most 254 characters
 
 
@@ -58,7 +60,7 @@ class Box:
         """The way from the nearest lasting id or the root: `main#content/div[2]/p[4]`."""
         steps: list[str] = []
         box: Box | None = self
-        while box is not None:
+        while box is not None and len(steps) < _MOST_STEPS:
             name = box.element.get("id") or ""
             if _ID.match(name) and not _PASSING_ID.search(name):
                 steps.append(f"{box.tag}#{name}")

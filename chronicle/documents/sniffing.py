@@ -33,8 +33,10 @@ _MAGIC = (
 _PDF_WINDOW = 1024
 _TEXT_WINDOW = 4096
 _HTML_START = re.compile(
-    r"<(?:!doctype\s+html|html|head|body|meta|title|script|style|link|div|p|table|article|section|h[1-6]|ul|ol|span|a|img"
-    r"|font|center|br|main|nav|header|b|i|iframe|frameset|noscript|form|base)\b",
+    r"<(?:!doctype\s+html|html|head|body|meta|title|script|style|link|div|p|table|article|section|h[1-6]|ul|ol"
+    r"|span|a|img"
+    r"|font|center|br|main|nav|header|b|i|iframe|frameset|noscript|form|base|time|em|strong|ul|li|dl|pre|code"
+    r"|label|button|aside|figure|blockquote|address)\b",
     re.IGNORECASE,
 )
 _PAGE_START = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)

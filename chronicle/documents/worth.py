@@ -70,7 +70,9 @@ def of_piece(piece: Piece, *, in_furniture: bool) -> float:
         return -size
     if prose <= 0:
         says = size * (1 - share) >= _SENTENCE_UNITS and is_paragraph(piece)
-        return max(prose, _MIXED) if says else prose
+        if says:
+            return max(prose, _MIXED)
+        return min(prose, -CUT) if share >= _ALL_LINKED else prose
     if piece.kind in {BlockKind.HEADING, BlockKind.ROW}:
         return 0.0 if size < SHORT else prose
     if size < SHORT and not _SENTENCE.search(piece.text):
