@@ -9,7 +9,7 @@ from chronicle.linking.readings import DocumentProfile
 from chronicle.linking.sections import SectionProfile
 
 # Up to here every section is scored; beyond, the best by what they share.
-_SCORE_ALL = 150
+_SCORE_ALL = 60
 _DAY_POINTS = 4.0
 _SYMBOL_POINTS = 8.0
 # Concepts of more sections than this share say nothing about which one.

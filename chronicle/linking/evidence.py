@@ -1,9 +1,10 @@
 """Pieces of evidence between a document and a section: what is shared, how many points, in whose words."""
 
+import bisect
 import datetime as dt
+import functools
 import math
-from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from chronicle.gazetteer.loading import Gazetteer
@@ -19,7 +20,10 @@ _SHRINKAGE = 4.0
 _FULL_SPECIFIC = 8.0
 _ENOUGH_NAMES = 3
 _SHOWN = 8
+_DAYS_SHOWN = 2
 _MOST_ALIEN = 2
+# Concept sets whose length is remembered: those of the sections, which are asked for again and again.
+_NORMS_KEPT = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class Scorer:
     ) -> None:
         """Take what is known of concepts and titles, and the points that each piece is worth."""
         self._rarity, self._titles, self._gazetteer, self._points = rarity, titles, gazetteer, points
+        self._norm = functools.lru_cache(maxsize=_NORMS_KEPT)(self._squared)
 
     def score(self, document: DocumentProfile, section: SectionProfile) -> Scored:
         """Return the evidence, strongest first."""
@@ -87,61 +92,49 @@ class Scorer:
         return sum(piece.points for piece in pieces)
 
     def _dates(self, document: DocumentProfile, section: Profile) -> Iterator[Evidence]:
-        mine = dict(document.profile.days)
-        if document.published:
-            mine.setdefault(document.published, f"{document.published:%d.%m.%Y}")
-        common = sorted(set(document.profile.days) & set(section.key_days))
+        days = document.profile.days
+        common = sorted(days.keys() & section.key_days.keys())[:_DAYS_SHOWN]
+        forms = tuple(days[day] for day in common), tuple(section.key_days[day] for day in common)
         if common:
-            yield self._date(
-                "date-in-text", self._points.date_text, document.profile.days, section.key_days, common[:2]
-            )
-        if mine and section.key_days:
-            gap, day, theirs = _nearest(mine, section.key_days)
+            yield Evidence("date-in-text", "date", self._points.date_text, *forms)
+        if section.announced & set(common):
+            yield Evidence("announced", "date", self._points.announced, forms[0][:1], forms[1][:1])
+        if document.timeline and section.key_days:
+            gap, day, theirs = _nearest(document.timeline, section.key_days)
             share = next((share for most, share in weights.DATE_STEPS if gap <= most), 0.0)
             if share:
-                forms = (mine[day],), (section.key_days[theirs],)
-                yield Evidence("date", "date", self._points.date * share, *forms, {"days": str(gap)})
+                named = (document.words_for(day),), (section.key_days[theirs],)
+                yield Evidence("date", "date", self._points.date * share, *named, {"days": str(gap)})
         if not common:
-            yield from self._other_time(document, mine, section)
+            yield from self._other_time(document, section)
 
-    def _other_time(
-        self, document: DocumentProfile, mine: Mapping[dt.date, str], section: Profile
-    ) -> Iterator[Evidence]:
+    def _other_time(self, document: DocumentProfile, section: Profile) -> Iterator[Evidence]:
         """Yearly series differ by their time: every day months away, or other years where no day is known.
 
         A day that the section only mentions in passing (a date announced) takes half of it back.
         """
-        if document.published:
-            mine = {document.published: mine[document.published]}
+        mine, years = (document.published,) if document.published else document.timeline, document.profile.years
         if mine and section.key_days:
             gap, day, theirs = _nearest(mine, section.key_days)
             if gap > weights.CONFLICT_DAYS:
                 share = 0.5 if document.profile.days.keys() & section.days.keys() else 1.0
-                forms = (mine[day],), (section.key_days[theirs],)
+                forms = (document.words_for(day),), (section.key_days[theirs],)
                 yield Evidence("other-time", "", self._points.conflict * share, *forms, {"days": str(gap)})
-        elif not mine and document.profile.years and section.years and not document.profile.years & section.years:
-            forms = (_listed(document.profile.years),), (_listed(section.years),)
-            yield Evidence("other-years", "", self._points.conflict, *forms)
-
-    @staticmethod
-    def _date(
-        name: str, points: float, mine: Mapping[dt.date, str], theirs: Mapping[dt.date, str], days: Iterable[dt.date]
-    ) -> Evidence:
-        chosen = tuple(days)
-        return Evidence(name, "date", points, tuple(mine[d] for d in chosen), tuple(theirs[d] for d in chosen))
+        elif not mine and years and section.years and not years & section.years:
+            yield Evidence("other-years", "", self._points.conflict, (_listed(years),), (_listed(section.years),))
 
     def _names(self, mine: Profile, theirs: Profile, parts: Iterable[Profile] = ()) -> Iterator[Evidence]:
         """Compare concepts: with the whole section, and with its footnotes, whichever is more alike."""
         rarity = self._rarity.of
-        shared_key, shared = mine.key & theirs.key, mine.concepts.keys() & theirs.concepts.keys()
-        found_key = mine.key & theirs.concepts.keys()
+        shared_key, shared = mine.key & theirs.key, mine.named & theirs.named
+        found_key = mine.key & theirs.named
         specific_ones = [c for c in shared_key if self._gazetteer.concepts[c].type in weights.SPECIFIC]
         specific = min(1.0, sum(map(rarity, specific_ones)) / _FULL_SPECIFIC)
         wholes = [theirs, *parts]
         points = (
             self._points.key_cosine * max(self._cosine(mine.key, one.key) for one in wholes)
-            + self._points.cosine * max(self._cosine(mine.concepts.keys(), one.concepts.keys()) for one in wholes)
-            + self._points.contained * self._share(shared, mine.concepts.keys())
+            + self._points.cosine * max(self._cosine(mine.named, one.named) for one in wholes)
+            + self._points.contained * self._share(shared, mine.named)
             + self._points.key_contained * self._share(found_key, mine.key)
             + self._points.specific * specific
         )
@@ -150,7 +143,7 @@ class Scorer:
             shown = sorted(shared, key=lambda c: (c not in shared_key, -rarity(c)))[:_SHOWN]
             mine_forms, their_forms = zip(*((mine.concepts[c], theirs.concepts[c]) for c in shown), strict=True)
             yield Evidence("names", "names" if enough else "", points, mine_forms, their_forms)
-        yield from self._missing(mine, mine.key - theirs.concepts.keys())
+        yield from self._missing(mine, mine.key - theirs.named)
 
     def _missing(self, mine: Profile, missing: frozenset[str]) -> Iterator[Evidence]:
         """Main concepts of the document that the section does not know; off-topic ones tell of another subject."""
@@ -163,18 +156,20 @@ class Scorer:
         forms = tuple(mine.concepts[c] for c in sorted(missing, key=lambda c: (-rarity(c), c))[:_SHOWN])
         yield Evidence("missing", "", points, forms)
 
-    def _share(self, found: AbstractSet[str], wanted: AbstractSet[str]) -> float:
+    def _share(self, found: frozenset[str], wanted: frozenset[str]) -> float:
         """Return how much of what is wanted is found, from 0 to 1."""
         weight = sum(map(self._rarity.of, found))
         return _shrunk(weight / (sum(map(self._rarity.of, wanted)) or 1), weight)
 
-    def _cosine(self, mine: AbstractSet[str], theirs: AbstractSet[str]) -> float:
-        rarity = self._rarity.of
-        common = [rarity(concept) for concept in mine & theirs]
+    def _cosine(self, mine: frozenset[str], theirs: frozenset[str]) -> float:
+        common = [self._rarity.of(concept) for concept in mine & theirs]
         if not common:
             return 0.0
-        norm = math.sqrt(sum(rarity(c) ** 2 for c in mine) * sum(rarity(c) ** 2 for c in theirs))
+        norm = math.sqrt(self._norm(mine) * self._norm(theirs))
         return _shrunk(sum(weight**2 for weight in common) / norm, sum(common))
+
+    def _squared(self, concepts: frozenset[str]) -> float:
+        return sum(self._rarity.of(concept) ** 2 for concept in concepts)
 
     def _events(self, mine: Profile, theirs: Profile) -> Iterator[Evidence]:
         pairs = sorted(mine.pairs & theirs.pairs, key=lambda pair: -sum(map(self._rarity.of, pair)))
@@ -208,9 +203,13 @@ class Scorer:
             yield Evidence("title", "title", self._points.title * likeness, (mine.title,))
 
 
-def _nearest(mine: Iterable[dt.date], theirs: Iterable[dt.date]) -> tuple[int, dt.date, dt.date]:
-    pairs = ((abs((a - b).days), a, b) for a in mine for b in theirs)
-    return min(pairs, default=(10**6, dt.date.min, dt.date.min))
+def _nearest(mine: Sequence[dt.date], theirs: Iterable[dt.date]) -> tuple[int, dt.date, dt.date]:
+    """Return the smallest gap in days with its two ends. `mine` is sorted: a page may name thousands of days."""
+    best = (10**6, dt.date.min, dt.date.min)
+    for day in theirs:
+        at = bisect.bisect_left(mine, day)
+        best = min([best, *((abs((near - day).days), near, day) for near in mine[max(0, at - 1) : at + 1])])
+    return best
 
 
 def _listed(years: Iterable[int]) -> str:

@@ -43,13 +43,15 @@ class Linker:
         sure = self._certain(reading, document)
         settled = {(link.entry, link.section) for link in sure}
         scored = [
-            link
+            (one.score, index, one)
             for index in self._candidates.of(document)
-            if (self._sections[index].entry, self._sections[index].index) not in settled
-            and (link := self._scored(document, self._sections[index])) is not None
+            if self._place(index) not in settled and _band(one := self._scorer.score(document, self._sections[index]))
         ]
-        scored.sort(key=lambda link: -link.score)
-        return [*sure, *scored[:_MOST_LINKS]]
+        best = sorted(scored, key=lambda found: (-found[0], found[1]))[:_MOST_LINKS]
+        return [*sure, *(self._scored(document, self._sections[index], one) for _, index, one in best)]
+
+    def _place(self, index: int) -> tuple[str, int | None]:
+        return self._sections[index].entry, self._sections[index].index
 
     def topic(self, reading: Reading) -> Topic:
         """Say whether a document without links is a new topic or irrelevant."""
@@ -72,27 +74,23 @@ class Linker:
         ]
         return sorted(links, key=lambda link: -link.score)
 
-    def _scored(self, document: DocumentProfile, section: SectionProfile) -> Link | None:
-        scored = self._scorer.score(document, section)
-        band = _band(scored)
-        if band is None:
-            return None
+    def _scored(self, document: DocumentProfile, section: SectionProfile, scored: Scored) -> Link:
         return Link(
             entry=section.entry,
             section=section.index,
             citation=self._best_footnote(document, section),
             score=round(scored.score, 2),
-            band=band,
+            band=_band(scored) or Band.POSSIBLE,
             reasons=tuple(reasons.of_evidence(piece) for piece in scored.evidence),
         )
 
     def _best_footnote(self, document: DocumentProfile, section: SectionProfile) -> int | None:
-        best: tuple[float, int] | None = None
-        for number, profile in section.footnotes:
-            score = self._scorer.score_profile(document, profile)
-            if score > 0 and (best is None or score > best[0]):
-                best = (score, number)
-        return best[1] if best else None
+        """Return the footnote that is most like the document; among several, one that speaks for it at all."""
+        if len(section.footnotes) == 1:
+            return section.footnotes[0][0]
+        scores = [(self._scorer.score_profile(document, profile), -number) for number, profile in section.footnotes]
+        score, number = max(scores, default=(0.0, 0))
+        return -number if score > 0 else None
 
 
 def _band(scored: Scored) -> Band | None:

@@ -20,23 +20,24 @@ _EVENT_TYPES = {ConceptType.EVENT, ConceptType.ROLE}
 class Profile:
     """Concepts, days, symbols and numbers of one text; values are the forms in which the text says them.
 
-    `key` concepts stand in the title or lead. `days` are all days, `key_days` those that date the whole. `pairs` are
-    an organisation and an event named in one sentence. `names` are Latin names in lower case, known or not;
-    `ordinals` are numbered events, `years` all years named.
+    `named` are all concepts, `key` those of title and lead. `days` are all days, `key_days` those that date the
+    whole, `announced` those of them that lay ahead when the text was written. `pairs` are an organisation and an
+    event named in one sentence, `ordinals` numbered events, `years` all years named.
     """
 
     title: str
     concepts: Mapping[str, str]
+    named: frozenset[str]
     key: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     days: Mapping[dt.date, str]
     key_days: Mapping[dt.date, str]
     symbols: Mapping[str, str]
     numbers: Mapping[str, str]
-    names: frozenset[str]
     title_words: tuple[frozenset[str], ...]
     ordinals: Mapping[tuple[str, int], str]
     years: frozenset[int]
+    announced: frozenset[dt.date] = frozenset()
 
 
 def of_text(
@@ -59,14 +60,14 @@ def of_text(
     key_end = len(key_text)
     return Profile(
         title=title,
-        concepts=_forms(mentions),
+        concepts=(concepts := _forms(mentions)),
+        named=frozenset(concepts),
         key=frozenset(m.concept for m in mentions if m.end <= key_end),
         pairs=_pairs(whole, mentions),
         days=days_in(whole, language=language, near=near),
         key_days=days_in(key_text, language=language, near=near),
         symbols=symbols.named(whole),
         numbers=wording.numbers(whole),
-        names=wording.latin_names(whole),
         title_words=tuple(frozenset(wording.tokens(t)) for t in (title, *titles) if t),
         ordinals=ordinals.of_text(whole, mentions),
         years=wording.years(whole),

@@ -16,12 +16,19 @@ _PUBLISHED = ("metadata", "visible", "url")
 
 @dataclass(frozen=True, slots=True)
 class DocumentProfile:
-    """One document. `own_symbols` are those that it bears itself; `shingles` are its runs of five words."""
+    """One document. `timeline` is the day of publication and every day named, in order; `own_symbols` are those that
+    it bears itself; `shingles` are its runs of five words.
+    """
 
     profile: Profile
     published: dt.date | None
+    timeline: tuple[dt.date, ...]
     own_symbols: frozenset[str]
     shingles: frozenset[int]
+
+    def words_for(self, day: dt.date) -> str:
+        """Return how the document says this day."""
+        return self.profile.days.get(day, f"{day:%d.%m.%Y}")
 
 
 def of_reading(reading: Reading, *, gazetteer: Gazetteer) -> DocumentProfile:
@@ -41,6 +48,7 @@ def of_reading(reading: Reading, *, gazetteer: Gazetteer) -> DocumentProfile:
     return DocumentProfile(
         profile=known,
         published=published,
+        timeline=tuple(sorted({*known.days, *([published] if published else [])})),
         own_symbols=frozenset(symbol for symbol in own if symbol),
         shingles=wording.shingles((reading.body_text or reading.text)[: profile.MAX_CHARACTERS * 4]),
     )

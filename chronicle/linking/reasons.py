@@ -53,6 +53,11 @@ def _date_in_text(piece: Evidence) -> Words:
     return Words(de=f"nennt selbst den Tag: {days}", en=f"names the day itself: {days}")
 
 
+def _announced(piece: Evidence) -> Words:
+    day = piece.entry_forms[0]
+    return Words(de=f"dort angekündigt für {day}", en=f"announced there for {day}")
+
+
 def _other_time(piece: Evidence) -> Words:
     days = piece.detail["days"]
     return Words(de=f"andere Zeit: {days} Tage Abstand", en=f"another time: {days} days apart")
@@ -104,6 +109,7 @@ def _title(_piece: Evidence) -> Words:
 _WORDS = {
     "date": _date,
     "date-in-text": _date_in_text,
+    "announced": _announced,
     "other-time": _other_time,
     "other-years": _other_years,
     "names": _names,

@@ -54,8 +54,8 @@ def _of_section(
         near=_some_day(section, citations),
         titles=titles,
     )
-    about: dict[str, int | None] = {s: c.number for c in citations for s in symbols.named(c.title)}
-    about.update(dict.fromkeys(symbols.named(section.heading)))
+    about: dict[str, int | None] = dict.fromkeys(symbols.named(section.heading))
+    about.update({symbol: c.number for c in reversed(citations) for symbol in symbols.named(c.title)})
     return SectionProfile(
         entry=entry.name,
         index=index,
@@ -72,10 +72,19 @@ def _some_day(section: Section, citations: list[Citation]) -> dt.date | None:
 
 
 def _with_dates(whole: Profile, section: Section, citations: list[Citation]) -> Profile:
-    """Add the days that the importer found, in the German form in which editors know them."""
+    """Add the days that the importer found, in the form in which editors know them; days after the
+    youngest source are announced.
+    """
     known = [*section.dates, *(date for citation in citations for date in citation.dates)]
     stated = {date: f"{date:%d.%m.%Y}" for date in known}
-    return dataclasses.replace(whole, days={**stated, **whole.days}, key_days={**stated, **whole.key_days})
+    key_days = {**stated, **whole.key_days}
+    written = max((date for citation in citations for date in citation.dates), default=dt.date.max)
+    return dataclasses.replace(
+        whole,
+        days={**stated, **whole.days},
+        key_days=key_days,
+        announced=frozenset(date for date in key_days if date > written),
+    )
 
 
 def _of_footnote(citation: Citation, section: Section, *, gazetteer: Gazetteer) -> Profile:

@@ -43,6 +43,7 @@ class Weights:
 
     date: float = 2.0
     date_text: float = 1.0
+    announced: float = 0.8
     conflict: float = -2.5
     key_cosine: float = 3.5
     cosine: float = 2.5
@@ -57,7 +58,6 @@ class Weights:
     symbol_in_text: float = 1.5
     number: float = 0.7
     title: float = 3.0
-    names: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from chronicle.gazetteer import folding
 
 _TOKEN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]|[^\W_]+")
 _SENTENCE = re.compile(r"[^.!?。！？；\n]+(?:[.!?。！？；\n]+|$)")
-_CAPITALISED = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{3,}(?![\w-])|(?<![\w-])[A-Z][A-Z0-9]{2,}(?![\w-])")
 _NUMBER = re.compile(r"(?<![\w.,/-])\d{1,3}(?:[.,\u00a0 ]\d{3})+(?![\w/])|(?<![\w.,/-])\d{3,7}(?![\d/-])")
 _YEARS = range(1900, 2101)
 _YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/])")
@@ -30,11 +29,6 @@ def shingles(text: str) -> frozenset[int]:
     words = tokens(text)
     runs = (" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1))
     return frozenset(zlib.crc32(run.encode()) for run in runs)
-
-
-def latin_names(text: str) -> frozenset[str]:
-    """Return capitalised Latin words, as names keep them in every language of the sources."""
-    return frozenset(match.group().lower() for match in _CAPITALISED.finditer(text))
 
 
 def numbers(text: str) -> dict[str, str]:
