@@ -31,13 +31,15 @@ from chronicle.changes.state import (
     PendingVerdict,
 )
 from chronicle.changes.watching import Watched
-from chronicle.documents.model import Reading
+from chronicle.documents.model import ListingItem, Reading
 
 _PERMANENT = frozenset({301, 308})
 _MOVED_LIKENESS = 0.9
 _RUNNING = 80  # characters from which an edit on a list is more than an entry of it
 _MOVED_POINTS = 20.0
 _UNSTABLE_POINTS = 5.0
+# A list that gains more at once was rebuilt, or is no list; the rest is told of, but not visited.
+_MOST_FETCHED = 20
 _QUOTE_FINDINGS = frozenset({FindingKind.QUOTE_ALTERED, FindingKind.QUOTE_GONE, FindingKind.QUOTE_RESTORED})
 
 
@@ -73,7 +75,7 @@ def decide(
         pending=_verdict(state, seen),
         confirm_after=rules.confirm_after if any(not f.confirmed for f in findings) else None,
         new_items=seen.items.new,
-        fetch_items=seen.items.cited,
+        fetch_items=_to_fetch(seen.items),
         moved_to=moved_to,
     )
 
@@ -145,6 +147,12 @@ def _unchanged(state: DocumentState, seen: _Seen, *, moved_to: str | None) -> De
         pending=pending,
         moved_to=moved_to,
     )
+
+
+def _to_fetch(items: Items) -> tuple[ListingItem, ...]:
+    """Return the items to visit at once: what they say tells whom they concern, a title alone hardly ever does."""
+    others = [item for item in items.new if item not in items.cited]
+    return (*items.cited, *others[:_MOST_FETCHED])
 
 
 def _moved_outcome() -> Outcome:

@@ -184,8 +184,9 @@ class PendingVerdict(StrEnum):
 class Decided:
     """The decision about one visit. `keep_reading`: the reading becomes the document's last good one.
 
-    `confirm_after` asks for a second visit after that time. `fetch_items` are listing items that match cited titles
-    and are to be fetched and archived at once; `new_items` are items not seen before (empty on the baseline visit).
+    `confirm_after` asks for a second visit after that time. `fetch_items` are listing items that are to be fetched and
+    archived at once: those that match cited titles, and after the baseline visit some of the new ones; `new_items` are
+    items not seen before (empty on the baseline visit).
     `moved_to` is the new address that a verified permanent redirect proposes.
     """
 

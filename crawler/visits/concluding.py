@@ -158,7 +158,8 @@ class Concluder:
         # Footnotes cite the address that was asked, wherever it led.
         reading = dataclasses.replace(new, url=visit.document.url)
         if self._linker is None:
-            entries = [stored.entry for stored in self.entries.all()]
+            # Links name an entry as the store does; the file that it came from may be called anything.
+            entries = [dataclasses.replace(stored.entry, name=stored.slug) for stored in self.entries.all()]
             self._linker = await self._at_desk(lambda: linking.Linker(entries))
         linker = self._linker
         links = tuple(await self._at_desk(lambda: linker.link(reading)))
@@ -181,7 +182,7 @@ class Concluder:
             outcome=decided.outcome,
             hops=seen.fetched.hops,
             snapshot=seen.snapshot,
-            reading=seen.reading if decided.keep_reading else None,
+            reading=seen.reading if decided.keep_reading or _has_noise(decided) else None,
             keep_reading=decided.keep_reading,
             comparison=decided.comparison,
             significance=decided.significance,
@@ -221,3 +222,8 @@ class Concluder:
 
     async def _at_desk(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._desk, work)
+
+
+def _has_noise(decided: Decided) -> bool:
+    """Say whether something was held back: what it was is kept beside the last good reading, to be looked at."""
+    return decided.comparison is not None and bool(decided.comparison.held_back)

@@ -53,6 +53,16 @@ def test_a_new_item_is_a_new_document() -> None:
     assert decided.new_items == (NEWEST,)
 
 
+def test_a_new_item_is_fetched_to_see_whom_it_concerns() -> None:
+    assert decide(ITEMS, (NEWEST, *ITEMS)).fetch_items == (NEWEST,)
+
+
+def test_a_list_that_was_rebuilt_is_not_fetched_whole() -> None:
+    many = [ListingItem(f"https://source.example/documents/9{n:02}", f"Report number {n} on trade") for n in range(60)]
+
+    assert len(decide(ITEMS, (*many, *ITEMS)).fetch_items) == 20
+
+
 def test_another_order_is_no_change() -> None:
     decided = decide(ITEMS, ITEMS[::-1])
 
