@@ -30,7 +30,7 @@ def import_entries(
     entries = entry_files.load(paths)
     done = [(entry, shell.store.entries.save(entry, at=shell.clock.now())) for entry in entries]
     if json:
-        output.as_json([{"saved": _saved(saved), "entry": as_json.to_json(entry)} for entry, saved in done])
+        output.as_json([{**as_json.to_json(entry), "saved": _saved(saved)} for entry, saved in done])
         return
     rows = [
         (
@@ -63,7 +63,7 @@ def _saved(saved: Saved) -> dict[str, Any]:
 def _remark(saved: Saved) -> str:
     parts = [words.en for words in saved.done]
     if saved.renumbered:
-        parts.append("renumbered: " + ", ".join(f"{old}→{new}" for old, new in sorted(saved.renumbered.items())))
+        parts.append("Renumbered: " + ", ".join(f"{old}→{new}" for old, new in sorted(saved.renumbered.items())) + ".")
     if saved.unsure:
-        parts.append("please confirm which footnotes these were: " + ", ".join(map(str, saved.unsure)))
-    return "; ".join(parts)
+        parts.append("Please confirm which footnotes these were: " + ", ".join(map(str, saved.unsure)) + ".")
+    return "\n".join(parts)
