@@ -67,6 +67,10 @@ _ISO_2022_JP = re.compile(rb"\x1b(?:\$[@B]|\([BIJ])")
 _ZERO_SHARE = 0.2
 # A UTF-8 page may hold a few foreign bytes (a comment pasted in, a word cut in half); more is another encoding.
 _UTF8_ERRORS_PER_CHARACTER = 0.02
+_FOREIGN_WORDS = re.compile(r"[^\x00-\x7f]{2,40}")
+_MOJIBAKE_WINDOW = 200_000
+_MOJIBAKE_WORDS = 200
+_LEAST_WRONG = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,23 @@ def decode(body: bytes, *, header: str | None = None) -> Decoded:
     if text is not None:
         return Decoded(text, "utf-8", "utf-8 valid")
     return _legacy(body, header=codec_of(header), meta=declared_in(body))
+
+
+def is_mojibake(text: str) -> bool:
+    """Say whether a text is UTF-8 that its own source once read as another encoding: "РџСЂРёРІРµС‚" for "Привет"."""
+    sample = _FOREIGN_WORDS.findall(text[:_MOJIBAKE_WINDOW])[:_MOJIBAKE_WORDS]
+    for codec in ("cp1251", "cp1252"):
+        wrong = sum(_reads_as_utf_8(word, codec) for word in sample)
+        if wrong >= _LEAST_WRONG and wrong * 2 > len(sample):
+            return True
+    return False
+
+
+def _reads_as_utf_8(word: str, codec: str) -> bool:
+    try:
+        return len(word.encode(codec).decode("utf-8")) < len(word)
+    except UnicodeError:
+        return False
 
 
 def _as(codec: str, body: bytes, *, evidence: str) -> Decoded:

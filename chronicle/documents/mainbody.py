@@ -6,6 +6,7 @@ down into a child as long as that child holds nearly all of its parent's value. 
 moves nothing, and the same layout gives the same region in every version of a page.
 """
 
+import re
 from collections.abc import Collection, Mapping
 
 from chronicle.documents import worth
@@ -22,6 +23,12 @@ _PROSE_PIECES = 3
 _LEAD_UNITS = 60.0
 _HEAD_LINES = 10
 _HEAD_UNITS = 500.0
+_SAYS_SOMETHING = re.compile(
+    r"\b(?:effective|in (?:force|effect)|valid|gültig|in kraft|fassung|en vigueur|vigente|vigência|effet)\b"
+    r"|вступ|действует|редакци|生效|施行|(?:\bNo|\bNr|№|\bn[º°])[.:]?\s{0,3}\d"
+    r"|\b[A-Z]{1,3}/[A-Z0-9]{1,9}[/.]\d|第\s?\d{1,4}\s?号|〔\d{4}〕",
+    re.IGNORECASE,
+)
 
 
 def find(outline: Outline, worths: Mapping[int, Worth], titles: Collection[str] = ()) -> list[Piece]:
@@ -126,4 +133,9 @@ def _without_head(main: list[Piece], titles: set[int]) -> list[Piece]:
     if first is None or first > _HEAD_LINES or sum(worth.units(p.text) for p in main[:first]) > _HEAD_UNITS:
         return main
     last_title = max((n for n, piece in enumerate(main[:first]) if id(piece) in titles), default=-1)
-    return [p for n, p in enumerate(main) if n >= first or (n > last_title and p.kind is BlockKind.HEADING)]
+    return [p for n, p in enumerate(main) if n >= first or (n > last_title and _stays(p))]
+
+
+def _stays(piece: Piece) -> bool:
+    """Say whether a line above the first paragraph is content: a heading, a number, since when it holds."""
+    return piece.kind is BlockKind.HEADING or bool(_SAYS_SOMETHING.search(piece.text))

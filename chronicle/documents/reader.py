@@ -45,7 +45,8 @@ def read(
 def _of_text(decoded: Decoded, *, url: str, declared: str | None, rules: ReadingRules) -> Reading:
     kind = sniffing.of_text(decoded.text, declared)
     reading = _of_kind(kind, decoded.text, url=url, rules=rules)
-    notes = (*reading.notes, "mojibake") if decoded.damaged else reading.notes
+    is_damaged = decoded.damaged or charsets.is_mojibake(reading.text)
+    notes = (*reading.notes, "mojibake") if is_damaged else reading.notes
     return dataclasses.replace(reading, charset=decoded.charset, charset_evidence=decoded.evidence, notes=notes)
 
 

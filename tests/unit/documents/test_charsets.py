@@ -96,3 +96,15 @@ def test_one_foreign_byte_makes_a_long_utf_8_page_no_other_encoding() -> None:
 @pytest.mark.parametrize("label", ["base64", "rot13", "zip", "idna", "unicode_escape", "", "\u0000", "x" * 1000])
 def test_labels_that_name_no_page_encoding_are_ignored(label: str) -> None:
     assert charsets.codec_of(label) is None
+
+
+@pytest.mark.parametrize("codec", ["cp1251", "cp1252"])
+def test_a_text_that_its_source_garbled_is_noted(codec: str) -> None:
+    garbled = TEXTS["ru"].encode().decode(codec, errors="ignore")
+
+    assert "mojibake" in documents.read(page(garbled * 3).encode(), url="https://example.org/").notes
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_a_sound_text_is_not_taken_for_garbled(language: str) -> None:
+    assert documents.read(page(TEXTS[language] * 3).encode(), url="https://example.org/").notes == ()

@@ -196,6 +196,15 @@ def test_an_abstract_in_a_box_of_its_own_is_main_text() -> None:
     assert read(html).text.startswith("In short: the leaders met")
 
 
+@pytest.mark.parametrize(
+    "line", ["Effective 1 January 2021", "In Kraft seit 2021", "NOTA Nº 143/2020", "A/RES/75/268", "第5号"]
+)
+def test_lines_that_say_something_stay_above_the_text(line: str) -> None:
+    html = modern("en").replace("</h1>", f"</h1><p>{line}</p>")
+
+    assert [block.text for block in read(html).blocks] == [line, *TEXTS["en"]]
+
+
 def test_comments_are_not_main_text_even_where_they_are_longer() -> None:
     comments = "".join(
         f"<div class=comment><p>I think, dear editors, that this is wrong in every way. {n}</p></div>"
