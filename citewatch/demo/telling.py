@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from chronicle import records
-from chronicle.changes.outcomes import OutcomeKind
+from chronicle.changes.outcomes import Outcome, OutcomeKind
 from chronicle.records import Entry
 from citewatch.cli import output
 from citewatch.cli.visit import all_documents
@@ -111,16 +111,17 @@ def _all_findings(store: Store) -> list[Finding]:
 
 def _quiet_rows(store: Store, document: Document, *, since: datetime) -> Iterator[tuple[str, str, str]]:
     visits = [visit for visit in store.visits.of(document.id) if visit.started_at >= since]
-    noise = [
-        h
-        for change in store.visits.changes(document.id)
-        if change.seen_at >= since
-        for h in change.comparison.held_back
-    ]
-    silent = all(v.outcome.kind is OutcomeKind.SAME and v.outcome.reason == "not-modified" for v in visits)
-    if visits and not (silent and not noise):
-        outcomes = dict.fromkeys(f"{v.outcome.kind}: {v.outcome.words.en}" for v in visits)
-        yield document.url, "\n".join(outcomes), ", ".join(sorted({h.kind for h in noise})) or "–"
+    changes = [change for change in store.visits.changes(document.id) if change.seen_at >= since]
+    noise = sorted({held.kind for change in changes for held in change.comparison.held_back})
+    told = [visit.outcome for visit in visits if _is_worth_a_word(visit.outcome)]
+    if told:
+        outcomes = dict.fromkeys(f"{outcome.kind}: {outcome.words.en}" for outcome in told)
+        yield document.url, "\n".join(outcomes), ", ".join(noise) or "–"
+
+
+def _is_worth_a_word(outcome: Outcome) -> bool:
+    """Say whether an answer was other than the last one, or none: first readings and equal answers go without."""
+    return outcome.kind is not OutcomeKind.NEW and outcome.reason not in {"not-modified", "equal-bytes"}
 
 
 def _where(place: Place) -> str:
