@@ -1,6 +1,6 @@
 """The difference of two readings: blocks are aligned first, then sentences, then words."""
 
-from chronicle.changes import labels, pagelinks, passages, pieces, regions, substance, summary
+from chronicle.changes import headlines, labels, pagelinks, passages, pieces, regions, substance, summary
 from chronicle.changes.model import Comparison, HeldBack
 from chronicle.changes.passages import Differences
 from chronicle.changes.rules import DEFAULT, CompareRules
@@ -48,15 +48,12 @@ def _nothing(held: HeldBack) -> Comparison:
 
 def _texts(before: Reading, after: Reading, *, rules: CompareRules) -> Differences:
     found = Differences()
+    job = passages.Job((before.text, after.text), rules, after.language, after.media_type in pieces.GLUED)
+    if before.title != after.title:
+        headlines.compare(before, after, into=found, job=job)
     if before.text == after.text and before.blocks == after.blocks:
         return found
-    texts = (before.text, after.text)
     old, new = pieces.blocks(before, rules=rules), pieces.blocks(after, rules=rules)
     regions.noise(old, new, into=found)
-    regions.compare(
-        [p for p in old if p.noise is None],
-        [p for p in new if p.noise is None],
-        into=found,
-        job=passages.Job(texts, rules, after.language, after.media_type in pieces.GLUED),
-    )
+    regions.compare([p for p in old if p.noise is None], [p for p in new if p.noise is None], into=found, job=job)
     return found

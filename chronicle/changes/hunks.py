@@ -21,11 +21,18 @@ def gather(comparison: Comparison, *, before: str, after: str, context: int = CO
     """Return a comparison's edits in groups, in the order of the old text."""
     groups: list[list[Edit]] = []
     for edit in comparison.edits:
+        if is_headline(edit):
+            continue
         if groups and _near(groups[-1][-1], edit, context=context):
             groups[-1].append(edit)
         else:
             groups.append([edit])
     return [_hunk(group, before=before, after=after, context=context) for group in groups]
+
+
+def is_headline(edit: Edit) -> bool:
+    """Say whether an edit is one of the headline, which has no place in the texts."""
+    return "title" in edit.marks and edit.before_end == edit.after_end == 0
 
 
 def pieces(text: str, window: tuple[int, int], ranges: Sequence[tuple[int, int]]) -> list[tuple[bool, str]]:

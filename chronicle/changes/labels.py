@@ -14,6 +14,7 @@ _NEAR_END = 400  # characters: so close to its end a text says that it goes on
 
 def of(edits: Sequence[Edit], *, before: str) -> tuple[str, ...]:
     """Return "append" where text only came behind the old end, and "growing" where the old text announced that."""
+    edits = [e for e in edits if "title" not in e.marks]
     if not edits:
         return ()
     announced = _CONTINUED.search(before, max(0, len(before) - _NEAR_END))

@@ -45,9 +45,8 @@ def compare(before: Piece, after: Piece, *, into: Differences, job: Job) -> None
             into.hold(typographic, before.text, after.text)
         return
     _case(old, new, pair=(before, after), into=into)
-    for step in align.align([t.key for t in old], [t.key for t in new], limit=job.rules.max_words):
-        if step.tag == "equal":
-            continue
+    steps = align.align([t.key for t in old], [t.key for t in new], limit=job.rules.max_words)
+    for step in _substitutions(steps, old):
         words = (old[step.i1 : step.i2], new[step.j1 : step.j2])
         edit = _edit(before, after, words=words, places=_places(step, old, new), language=job.language)
         kind = _held_class(edit, pair=(before, after), glued=job.glued)
@@ -90,6 +89,21 @@ def _typographic_class(before: str, after: str) -> str:
         return "typography"
     old, new = tokens.words(before), tokens.words(after)
     return "punctuation" if [t.key for t in old] == [t.key for t in new] else "date-format"
+
+
+def _substitutions(steps: Sequence[align.Step], old: Sequence[Token]) -> list[align.Step]:
+    """Return the steps that differ; a Chinese word that shares a character with the one it replaces stays whole."""
+    found: list[align.Step] = []
+    for step in steps:
+        if step.tag == "equal":
+            continue
+        if found and {found[-1].tag, step.tag} == {"insert", "delete"} and step.i1 - found[-1].i2 == 1:
+            last = found[-1]
+            if fold.is_cjk(old[last.i2].text):
+                found[-1] = align.Step("replace", last.i1, step.i2, last.j1, step.j2)
+                continue
+        found.append(step)
+    return found
 
 
 def _punctuation(before: Piece, after: Piece, *, into: Differences, job: Job) -> None:

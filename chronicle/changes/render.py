@@ -14,12 +14,19 @@ from chronicle.changes.model import Comparison, Edit
 def inline_html(comparison: Comparison, *, before: str, after: str, context: int = hunks.CONTEXT) -> str:
     """Return the edits within their text, old words struck out before the new ones."""
     found = hunks.gather(comparison, before=before, after=after, context=context)
-    return "\n".join(f'<p class="diff-hunk">{_inline(h, before=before, after=after)}</p>' for h in found)
+    titles = [_tagged("del", e.before) + " " + _tagged("ins", e.after) for e in _headlines(comparison)]
+    shown = [*titles, *(_inline(h, before=before, after=after) for h in found)]
+    return "\n".join(f'<p class="diff-hunk">{html}</p>' for html in shown)
 
 
 def side_by_side_html(comparison: Comparison, *, before: str, after: str, context: int = hunks.CONTEXT) -> str:
     """Return a table with the old text on the left and the new one on the right, one row per place."""
-    rows = [
+    titles = [
+        f'<tr><td class="diff-before">{_tagged("del", e.before)}</td>'
+        f'<td class="diff-after">{_tagged("ins", e.after)}</td></tr>'
+        for e in _headlines(comparison)
+    ]
+    rows = titles + [
         "<tr>"
         f'<td class="diff-before">{_marked(before, h.before, _old(h.edits), tag="del")}</td>'
         f'<td class="diff-after">{_marked(after, h.after, _new(h.edits), tag="ins")}</td>'
@@ -33,6 +40,8 @@ def side_by_side_html(comparison: Comparison, *, before: str, after: str, contex
 def unified_text(comparison: Comparison, *, before: str, after: str, context: int = hunks.CONTEXT) -> str:
     """Return the edits as lines for mail: old ones begin with "- ", new ones with "+ ", changed words in brackets."""
     lines: list[str] = []
+    for edit in _headlines(comparison):
+        lines += [f"{sign} [{text}]" for sign, text in (("-", edit.before), ("+", edit.after)) if text] + [""]
     for hunk in hunks.gather(comparison, before=before, after=after, context=context):
         old, new = _old(hunk.edits), _new(hunk.edits)
         if old:
@@ -41,6 +50,10 @@ def unified_text(comparison: Comparison, *, before: str, after: str, context: in
             lines.append("+ " + _bracketed(after, hunk.after, new))
         lines.append("")
     return "\n".join(lines)
+
+
+def _headlines(comparison: Comparison) -> list[Edit]:
+    return [e for e in comparison.edits if hunks.is_headline(e)]
 
 
 def _inline(hunk: Hunk, *, before: str, after: str) -> str:

@@ -52,3 +52,12 @@ def test_nothing_is_shown_where_nothing_changed() -> None:
 
     assert render.inline_html(same, before=BEFORE.text, after=BEFORE.text) == ""
     assert render.side_by_side_html(same, before=BEFORE.text, after=BEFORE.text) == ""
+
+
+def test_a_changed_headline_is_shown_although_the_text_leaves_it_out() -> None:
+    before = readings.reading("The same text.", title="Forum adopts rules | Forum")
+    after = readings.reading("The same text.", title="Forum rejects rules | Forum")
+
+    html = render.inline_html(changes.compare(before, after), before=before.text, after=after.text)
+
+    assert html == '<p class="diff-hunk"><del class="diff-old">adopts</del> <ins class="diff-new">rejects</ins></p>'
