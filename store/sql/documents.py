@@ -17,7 +17,7 @@ from store.sql import document_rows, locks, states, watching
 from store.sql import engine as engines
 
 # How many due rows are looked at in one go while hosts fill up.
-_PAGE = 500
+_PAGE = 200
 
 
 class SqlDocuments:
