@@ -173,7 +173,7 @@ class _Walk:
         ordinal = self.box.counts[tag] = self.box.counts.get(tag, 0) + 1
         get = element.get
         hint = " ".join(filter(None, (get("class"), get("id"), get("role"), get("itemprop")))).lower()[:400]
-        hidden = self.box.hidden or "hidden" in element.attrib or bool(_HIDDEN.search((get("style") or "")[:400]))
+        hidden = "hidden" in element.attrib or bool(_HIDDEN.search((get("style") or "")[:400]))
         box = Box(element, tag, self.box, ordinal, hint, hidden)
         self.box.children.append(box)
         self.boxes.append(box)

@@ -28,6 +28,7 @@ _MOST_TEASER_SHARE = 0.5
 _MOST_CAPTION = 0.2
 # A listing is mostly links: a box with half of all words on the page is no sidebar, whatever its name.
 _MOST_LINKED = 0.4
+_MOST_HIDDEN = 0.8
 _SENTENCE_UNITS = 40.0
 _MIXED = -6.0
 
@@ -84,23 +85,27 @@ def of_boxes(outline: Outline) -> dict[int, Worth]:
     """Value every box, children before parents (boxes are listed parents first)."""
     worths = {id(box): Worth() for box in outline.boxes}
     _sum_prose(outline, worths)
-    whole = max(worths[id(outline.root)].prose, 1.0)
-    text = worths[id(outline.root)].text
-    teasers = _teasers(outline, worths, whole)
+    teasers = _teasers(outline, worths, max(worths[id(outline.root)].prose, 1.0))
     for box in outline.boxes:
-        worth = worths[id(box)]
-        above = worths[id(box.parent)].furniture if box.parent is not None else False
-        named = box is not outline.root and worth.prose / whole < furniture.most_share(box)
-        worth.caption = (box.parent is not None and worths[id(box.parent)].caption) or (
-            worth.prose < whole * _MOST_CAPTION and furniture.is_caption(box)
-        )
-        worth.furniture = above or box.hidden or named or id(box) in teasers
-        many = worth.text > text * _MOST_LINKED and not furniture.is_navigation(box)
-        worth.aside = (box.parent is not None and worths[id(box.parent)].aside) or box.hidden or (named and not many)
+        _judge(box, worths, whole=worths[id(outline.root)], is_teaser=id(box) in teasers)
     for box in reversed(outline.boxes):
         worth = worths[id(box)]
         worth.value = sum(_gain(child, worths, in_furniture=worth.furniture) for child in box.children)
     return worths
+
+
+def _judge(box: Box, worths: dict[int, Worth], *, whole: Worth, is_teaser: bool) -> None:
+    """Say of a box, after its parent, whether it is furniture, a caption, or no part of the page's own links."""
+    worth = worths[id(box)]
+    above = worths[id(box.parent)] if box.parent is not None else Worth()
+    share = worth.prose / max(whole.prose, 1.0)
+    named = box.parent is not None and share < furniture.most_share(box)
+    # Scripts show some texts that the source hides; what holds nearly all of the prose is one of them.
+    hidden = box.hidden and share < _MOST_HIDDEN
+    many = worth.text > whole.text * _MOST_LINKED and not furniture.is_navigation(box)
+    worth.caption = above.caption or (share < _MOST_CAPTION and furniture.is_caption(box))
+    worth.furniture = above.furniture or hidden or named or is_teaser
+    worth.aside = above.aside or hidden or (named and not many)
 
 
 def _sum_prose(outline: Outline, worths: dict[int, Worth]) -> None:

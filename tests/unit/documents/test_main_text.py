@@ -205,6 +205,21 @@ def test_lines_that_say_something_stay_above_the_text(line: str) -> None:
     assert [block.text for block in read(html).blocks] == [line, *TEXTS["en"]]
 
 
+def test_a_hidden_box_is_not_main_text_but_searchable() -> None:
+    hidden = "<div style='display: none'><p>This is a sentence that nobody sees, unless a script shows it.</p></div>"
+
+    reading = read(modern("en").replace("</article>", f"{hidden}</article>"))
+
+    assert reading.text == "\n\n".join(TEXTS["en"])
+    assert "nobody sees" in reading.body_text
+
+
+def test_an_article_that_a_script_reveals_is_main_text() -> None:
+    html = modern("en").replace("<article>", "<article hidden>")
+
+    assert read(html).text == "\n\n".join(TEXTS["en"])
+
+
 def test_comments_are_not_main_text_even_where_they_are_longer() -> None:
     comments = "".join(
         f"<div class=comment><p>I think, dear editors, that this is wrong in every way. {n}</p></div>"
