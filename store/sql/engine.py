@@ -109,6 +109,8 @@ def _sentence(engine: sa.Engine, error: exc.DatabaseError) -> errors.StoreError 
     if code in ("SQLITE_FULL", "53100"):
         return errors.DiskFullError(f"there is no room left for {place}: make room, then start again")
     text = str(error.orig)
+    if code in ("SQLITE_NOTADB", "SQLITE_CORRUPT"):
+        return errors.UnreachableError(f"{place} is no database, or a damaged one ({text}): restore it from a backup")
     if code == "42P01" or "no such table" in text:
         return errors.SchemaError(f"{place} lacks tables: run the upgrade (citewatch init)")
     if isinstance(error, exc.OperationalError):
