@@ -6,7 +6,7 @@ from datetime import datetime
 
 from chronicle.changes.model import Comparison, HeldBack
 from chronicle.changes.state import FindingKind
-from chronicle.linking.model import Link
+from chronicle.linking.model import Band, Link
 from reports import evidence, places, quotes
 from reports.evidence import Evidence
 from reports.places import Place, Shelf
@@ -17,6 +17,8 @@ from store.model.watching import Document
 from store.ports import Store
 
 QUOTE_KINDS = (FindingKind.QUOTE_ALTERED, FindingKind.QUOTE_GONE, FindingKind.QUOTE_RESTORED)
+# Links of these bands are told as places; weaker ones are only shown with their reasons.
+STRONG = (Band.CERTAIN, Band.BELONGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +82,17 @@ def gather(store: Store, finding: Finding, *, shelf: Shelf) -> FindingView | Non
     if document is None:
         return None
     before, after = _reading(store, finding.before_reading_id), _reading(store, finding.after_reading_id)
+    links = tuple(_link_view(link, shelf) for link in _links(store, finding))
     return FindingView(
         finding=finding,
         document=document,
-        places=shelf.places(finding.citation_keys, finding.entries),
+        places=shelf.places(finding.citation_keys, finding.entries) or _linked_places(finding, links),
         quotes=_quotes(store, finding, shelf=shelf),
         evidence=evidence.gather(store, finding, before=before, after=after),
         before=before,
         after=after,
         comparison=_comparison(store, finding),
-        links=tuple(_link_view(link, shelf) for link in store.visits.links(finding.document_id)),
+        links=links,
         decisions=tuple(store.findings.decisions(finding.id)),
         subject=finding.subject if finding.kind not in QUOTE_KINDS else "",
     )
@@ -126,6 +129,20 @@ def _quotes(store: Store, finding: Finding, *, shelf: Shelf) -> tuple[QuoteView,
         for quoted in places.quotations(stored)
         if quoted.place.citation_key in concerned
     )
+
+
+def _links(store: Store, finding: Finding) -> list[Link]:
+    """Return whom the finding concerns; a list's new document was visited itself, and its own text tells."""
+    item = store.documents.find(finding.subject) if finding.kind is FindingKind.NEW_DOCUMENT else None
+    return store.visits.links(item.id if item is not None else finding.document_id)
+
+
+def _linked_places(finding: Finding, links: Sequence[LinkView]) -> tuple[Place, ...]:
+    """Return where a new document belongs that no footnote cites."""
+    if finding.kind is not FindingKind.NEW_DOCUMENT:
+        return ()
+    strong = (view.place for view in links if view.link.band in STRONG)
+    return tuple(dict.fromkeys(place for place in strong if place is not None))
 
 
 def _link_view(link: Link, shelf: Shelf) -> LinkView:

@@ -14,7 +14,7 @@ from citewatch.cli import output
 from citewatch.cli.visit import all_documents
 from citewatch.demo.stage import Login
 from citewatch.shell import Shell
-from reports import labels
+from reports import findings, labels
 from reports import stocktaking as first_looks
 from reports.digest import outbox
 from reports.digest.mail import Mail
@@ -53,15 +53,14 @@ def stocktaking(store: Store, *, now: datetime) -> None:
 
 def what_was_found(store: Store) -> None:
     """Print the findings that await an editor."""
-    shelf = Shelf(store)
     rows = [
         (
-            labels.LEVELS[finding.level].en,
-            labels.KINDS[finding.kind].en,
-            "; ".join(_where(place) for place in shelf.places(finding.citation_keys, finding.entries)) or "–",
-            finding.summary.en,
+            labels.LEVELS[view.finding.level].en,
+            labels.KINDS[view.finding.kind].en,
+            "; ".join(_where(place) for place in view.places) or "–",
+            view.finding.summary.en,
         )
-        for finding in store.findings.select()
+        for view in findings.gather_all(store, store.findings.select(), shelf=Shelf(store))
     ]
     output.table(("urgency", "kind", "concerns", "what"), rows, title="What it found")
 

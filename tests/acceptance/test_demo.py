@@ -12,6 +12,7 @@ import pytest
 from chronicle.changes.model import Level
 from chronicle.changes.outcomes import OutcomeKind
 from chronicle.changes.state import FindingKind
+from reports import findings as gathered
 from reports import stocktaking
 from reports.places import Shelf
 from reports.stocktaking import Found, Why
@@ -30,11 +31,11 @@ HIDDEN = {
 LISTING = "https://eng.sectsco.org/documents/"
 NEW = "https://eng.sectsco.org/20260305/2248913.html"
 # Clocks and counters, a moved paragraph, another export of a PDF.
-NOISE = (
-    "http://infoshos.ru/en/?idn=25915",
-    "http://eng.sectsco.org/news/20210113/712474.html",
-    "https://brics2021.gov.in/brics/public/uploads/docpdf/getdocu-57.pdf",
-)
+NOISE = {
+    "http://infoshos.ru/en/?idn=25915": None,  # all of it stands beside the main text
+    "http://eng.sectsco.org/news/20210113/712474.html": "moved",
+    "https://brics2021.gov.in/brics/public/uploads/docpdf/getdocu-57.pdf": "rewrap",
+}
 EXPECTED_AT_FIRST_LOOK = {
     "2020-Q4 1": (Found.STANDS, None),  # found in the document that the listing leads to
     "2020-Q4 2": (Found.STANDS, None),
@@ -70,7 +71,7 @@ def program(name: str) -> Path:
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
     folder = tmp_path_factory.mktemp("demonstration") / "demo"
-    command = [program("citewatch"), "demo", "--once", "--data", str(folder)]
+    command = [str(program("citewatch")), "demo", "--once", "--data", str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     store = opening.open_store(f"sqlite:///{folder / 'citewatch.db'}")
@@ -112,6 +113,15 @@ def test_a_finding_names_the_footnote_that_it_touches(shown: Shown, url: str) ->
     assert [f"{place.quarter} {place.number}" for place in places] == HIDDEN[url][2]
 
 
+def test_the_new_document_is_linked_to_the_section_that_it_carries_on(shown: Shown) -> None:
+    """No footnote cites it; its own text says where it belongs."""
+    new = [each for each in findings(shown.store) if each.kind is FindingKind.NEW_DOCUMENT]
+    [view] = gathered.gather_all(shown.store, new, shelf=Shelf(shown.store))
+
+    assert {place.heading for place in view.places} == {"SCO-Gipfeltreffen, 10. November 2020 (virtuell)"}
+    assert all(link.link.reasons for link in view.links)
+
+
 def test_every_finding_awaits_an_editor(shown: Shown) -> None:
     """Confirmed where a second visit was to confirm, and open."""
     assert {(each.status, each.confirmed_at is not None) for each in findings(shown.store)} == {("open", True)}
@@ -133,6 +143,15 @@ def test_the_new_document_is_the_one_on_the_listing(shown: Shown) -> None:
 def test_noise_ends_in_the_same(shown: Shown, url: str) -> None:
     """Every visit of the second week read other bytes and found no other words."""
     assert outcomes(shown.store, url)[:-1] == [OutcomeKind.SAME]
+
+
+@pytest.mark.parametrize(("url", "kind"), NOISE.items())
+def test_what_was_held_back_can_be_looked_at(shown: Shown, url: str, kind: str | None) -> None:
+    document = shown.store.documents.find(url)
+    assert document is not None
+    held = {each.kind for change in shown.store.visits.changes(document.id) for each in change.comparison.held_back}
+
+    assert held == ({kind} if kind else set())
 
 
 def test_the_challenge_is_seen_as_blocked(shown: Shown) -> None:
@@ -209,7 +228,7 @@ def test_the_archive_passes_its_peers_check(shown: Shown) -> None:
 def test_nothing_but_the_demonstration_may_visit_from_its_folder(shown: Shown) -> None:
     """Its data know real addresses; its configuration keeps other commands from asking them."""
     places = ["--config", str(shown.folder / "config.yaml"), "--data", str(shown.folder)]
-    command = [program("citewatch"), *places, "visit", "--all"]
+    command = [str(program("citewatch")), *places, "visit", "--all"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
 
     assert done.returncode == 2
