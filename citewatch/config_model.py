@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from chronicle.addresses import canonical, guard, repair
+from chronicle.documents import selecting
 from citewatch import durations
 
 Duration = Annotated[timedelta, BeforeValidator(durations.parse)]
@@ -153,6 +154,16 @@ class SourcePart(Part):
         hint = f"; did you mean {mended}?" if mended and mended != value else "; write http:// or https:// and a host"
         message = f"{value!r} is not an address that can be visited{hint}"
         raise ValueError(message)
+
+    @field_validator("select", "drop", "items")
+    @classmethod
+    def _selectors(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for selector in value:
+            wrong = selecting.problem(selector)
+            if wrong is not None:
+                message = f"{selector!r} is not a valid CSS selector: {wrong}"
+                raise ValueError(message)
+        return value
 
     @model_validator(mode="after")
     def _items_only_in_listings(self) -> "SourcePart":

@@ -18,6 +18,15 @@ def _compiled(selector: str) -> cssselect.CSSSelector | None:
         return None
 
 
+def problem(selector: str) -> str | None:
+    """Say what is wrong with a CSS selector; None when it can be used."""
+    try:
+        cssselect.CSSSelector(selector, translator="html")
+    except (cssselect.SelectorError, etree.XPathSyntaxError) as error:
+        return str(error)
+    return None
+
+
 def elements(root: Element, selectors: Iterable[str]) -> list[Element]:
     """Return the elements that any of the selectors matches, in the order of the selectors."""
     found: dict[Element, None] = {}

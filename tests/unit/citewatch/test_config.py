@@ -62,6 +62,11 @@ def test_a_small_configuration_gets_the_defaults(tmp_path: Path) -> None:
         ("contact: a@b.c\ncontact: a@b.c\n", "line 2", "twice"),
         ("contact: [\n", "line 2", "not valid YAML"),
         ("- contact\n", "config.yaml", "contact: …"),
+        (
+            "contact: a@b.c\nsources:\n- name: x\n  url: http://x.org\n  select: ['div[']\n",
+            "line 5: sources[0].select",
+            "not a valid CSS selector",
+        ),
         ("contact: a@b.c\ndigest:\n  weekday: someday\n", "line 3: digest.weekday", "'monday'"),
     ],
 )
