@@ -116,9 +116,9 @@ class Batch:
         if (told or time.monotonic() > self._deadline) and not self.stopped:
             self.end()
 
-    def record(self) -> None:
-        """Record what is waiting, and take in the listing items that are to be visited at once."""
-        items = self.ledger.record()
+    def record(self, *, everything: bool = False) -> None:
+        """Record what is due, or everything, and take in the listing items that are to be visited at once."""
+        items = self.ledger.record_all() if everything else self.ledger.turn_page()
         found = (self.store.documents.find(item.url) for item in items)
         self.queue.add(document for document in found if document is not None and document.last_visit_at is None)
 

@@ -15,6 +15,7 @@ from crawler.settings import CrawlSettings
 from crawler.spiders.visiting import VisitSpider
 from crawler.transport.names import Resolver
 from store.clock import Clock
+from store.errors import StoreError
 from store.model.watching import Document, Lease
 from store.ports import Archive, ArchiveWriter, Store
 
@@ -60,6 +61,7 @@ def crawl(  # noqa: PLR0913 - what the house hands in; all by keyword
     try:
         _run(batch)
     finally:
+        batch.ledger.close()
         batch.leases.give_back(batch.turns.next_allowed())
     return batch.report()
 
@@ -73,10 +75,11 @@ def _run(batch: Batch) -> None:
     machine: Any = reactor  # its type is a zope interface
     crawling.add_done_callback(lambda _: machine.stop())
     machine.run(installSignalHandlers=False)
+    crawling.result()  # raises what kept the spider from starting
+    if not isinstance(batch.error, StoreError):
+        batch.record(everything=True)
     if batch.error is not None:
         raise batch.error
-    crawling.result()  # raises what kept the spider from starting
-    batch.record()
 
 
 def _scrapy_settings(settings: CrawlSettings) -> dict[str, Any]:

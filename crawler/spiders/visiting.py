@@ -77,7 +77,7 @@ class VisitSpider(Spider):
 
     def idle(self) -> None:
         """Record what is waiting; go on where that brought new documents."""
-        self._record()
+        self._record(everything=True)
         more = list(self._next())
         for each in more:
             if isinstance(each, Request):
@@ -144,11 +144,10 @@ class VisitSpider(Spider):
         while True:
             await asyncio.sleep(_TICK_SECONDS)
             self.batch.watch_time()
-            if self.batch.ledger.is_due:
-                self._record()
+            self._record(everything=False)
 
-    def _record(self) -> None:
+    def _record(self, *, everything: bool) -> None:
         try:
-            self.batch.record()
+            self.batch.record(everything=everything)
         except StoreError as error:
             self.batch.fail(error)

@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import structlog
@@ -33,6 +34,8 @@ class Ledger:
     unrecorded: list[int] = field(default_factory=list)
     _waiting: list[VisitRecord] = field(default_factory=list)
     _since: float = 0.0
+    _under_way: Future[list[VisitRecord]] | None = None
+    _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="record"))
 
     def add(self, record: VisitRecord) -> None:
         """Take in the record of one visit."""
@@ -40,21 +43,41 @@ class Ledger:
             self._since = time.monotonic()
         self._waiting.append(record)
 
-    @property
-    def is_due(self) -> bool:
-        """Whether it is time to record."""
-        age = time.monotonic() - self._since
-        return bool(self._waiting) and (
-            len(self._waiting) >= self.settings.record_visits or age >= self.settings.record_seconds
-        )
+    def turn_page(self) -> list[ListingItem]:
+        """Take note of what has been recorded, and begin to record what is due; for a loop that may not be held up.
 
-    def record(self) -> list[ListingItem]:
-        """Record what is waiting; return the listing items that are to be visited at once. Raises `StoreError`."""
-        if not self._waiting:
+        Return the listing items that are to be visited at once. Raises `StoreError`.
+        """
+        if self._under_way is not None and not self._under_way.done():
             return []
+        items = self._recorded()
+        age = time.monotonic() - self._since
+        if self._waiting and (len(self._waiting) >= self.settings.record_visits or age >= self.settings.record_seconds):
+            self._begin()
+        return items
+
+    def record_all(self) -> list[ListingItem]:
+        """Record everything now; return the listing items that are to be visited at once. Raises `StoreError`."""
+        items = self._recorded()
+        if self._waiting:
+            self._begin()
+        return items + self._recorded()
+
+    def close(self) -> None:
+        """Wait for what is being recorded."""
+        self._thread.shutdown(wait=True)
+
+    def _begin(self) -> None:
+        """Evidence first: the WARC file is on disk before the rows are written, in a thread of their own."""
         records, self._waiting = self._waiting, []
         self.writer.flush()
-        kept = self._record(records)
+        self._under_way = self._thread.submit(self._record, records)
+
+    def _recorded(self) -> list[ListingItem]:
+        if self._under_way is None:
+            return []
+        under_way, self._under_way = self._under_way, None
+        kept = under_way.result()
         for record in kept:
             self._tell(record)
         return [item for record in kept for item in record.fetch_items]

@@ -1,5 +1,7 @@
 """What an answer says: gates first, the full reading only where something may have changed. Pure, run in a thread."""
 
+import dataclasses
+
 from chronicle import documents
 from chronicle.documents.model import Reading, ReadingRules
 from crawler.transport.answer import Answer
@@ -40,5 +42,8 @@ def rules(document: Document) -> ReadingRules:
 
 
 def read(answer: Answer, body: bytes, document: Document) -> Reading:
-    """Return what the expanded body says."""
-    return documents.read(body, url=answer.url, media_type=answer.first(b"content-type"), rules=rules(document))
+    """Return what the expanded body says. One without text (a scan, a picture) is known again by its bytes."""
+    found = documents.read(body, url=answer.url, media_type=answer.first(b"content-type"), rules=rules(document))
+    if found.text:
+        return found
+    return dataclasses.replace(found, metadata={**found.metadata, "payload-digest": payload_digest(body)})

@@ -1,6 +1,7 @@
 """One batch of visits in a process of its own, as the product makes it; a reactor runs once per process."""
 
 import multiprocessing
+import resource
 import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -25,7 +26,7 @@ WEEK = timedelta(days=7)
 @dataclass(frozen=True)
 class Job:
     """What to visit, where, and when. `stop_after` seconds the batch is told to end; `take_over` names hosts that
-    another worker takes over once the batch has its leases."""
+    another worker takes over once the batch has its leases; `room` is the largest file that the system allows."""
 
     database: str
     archive: Path
@@ -35,6 +36,7 @@ class Job:
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)
     stop_after: float | None = None
     take_over: Sequence[str] = ()
+    room: int | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ def crawl(job: Job) -> Done:
 
 
 def _crawl(job: Job) -> Done:
+    if job.room is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (job.room, job.room))
     clock = SetClock(job.at)
     store = opening.open_store(job.database)
     writer = WarcArchive(job.archive).writer(

@@ -51,6 +51,7 @@ class Watchpost:
         documents: Sequence[int] = (),
         stop_after: float | None = None,
         take_over: Sequence[str] = (),
+        room: int | None = None,
     ) -> Done:
         """Make one batch of visits, `day` days after the beginning."""
         return crawling.crawl(
@@ -63,6 +64,7 @@ class Watchpost:
                 names=self.names,
                 stop_after=stop_after,
                 take_over=take_over,
+                room=room,
             )
         )
 
