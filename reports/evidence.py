@@ -38,8 +38,14 @@ def gather(store: Store, finding: Finding, *, before: StoredReading | None, afte
     return Evidence(
         before=_last_before(store, visits, until=sighting.at, before=before),
         after=sighting,
-        confirmed_at=finding.confirmed_at,
+        confirmed_at=_confirmed_at(finding),
     )
+
+
+def _confirmed_at(finding: Finding) -> datetime | None:
+    """Return when another visit confirmed it; None where one visit was enough."""
+    at = finding.confirmed_at
+    return at if at is not None and at > finding.created_at else None
 
 
 def _last_before(
@@ -60,7 +66,7 @@ def _first_after(store: Store, finding: Finding, *, after: StoredReading | None)
         return Sighting(visit.finished_at, visit, _snapshot(store, visit.snapshot_id))
     if after is not None:
         return Sighting(after.seen_at, None, _snapshot(store, after.snapshot_id))
-    return Sighting(finding.seen_at, None, None)
+    return Sighting(finding.created_at, None, None)
 
 
 def _snapshot(store: Store, snapshot_id: int | None) -> Snapshot | None:

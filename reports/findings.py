@@ -73,7 +73,7 @@ class FindingView:
     @property
     def at(self) -> datetime:
         """When it was seen first."""
-        return self.finding.seen_at
+        return self.finding.created_at
 
 
 def gather(store: Store, finding: Finding, *, shelf: Shelf) -> FindingView | None:

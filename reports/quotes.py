@@ -70,7 +70,7 @@ def around(quoted: QuotedPlace, newest_first: Sequence[StoredQuoteState], *, fin
         if state.reading_id == after:
             earlier = [other for other in newest_first[index + 1 :] if other.reading_id != after]
             return QuoteView(quoted, before=earlier[0] if earlier else None, after=state)
-    earlier = [state for state in newest_first if state.seen_at <= finding.seen_at]
+    earlier = [state for state in newest_first if state.seen_at <= finding.created_at]
     return QuoteView(quoted, before=earlier[0] if earlier else None, after=None)
 
 
