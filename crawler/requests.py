@@ -1,5 +1,6 @@
 """Requests of Scrapy's kind, each with the errand that it is sent on."""
 
+import urllib.parse
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -57,7 +58,13 @@ class Requests:
         """Return the first request of a visit."""
         headers = asking.headers(visit.document, self.settings)
         errand = Errand(visit.trail, headers, self.settings.max_bytes, visit)
-        return Request(visit.document.url, callback=callback, errback=errback, meta={_ERRAND: errand}, dont_filter=True)
+        return Request(
+            urllib.parse.urldefrag(visit.document.url).url,
+            callback=callback,
+            errback=errback,
+            meta={_ERRAND: errand},
+            dont_filter=True,
+        )
 
     def for_robots(self, url: str) -> Request:
         """Return the first request for a robots.txt."""

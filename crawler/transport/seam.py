@@ -44,7 +44,7 @@ class Seam:
         free = [address for address, reason in refusals.items() if reason is None]
         if not free:
             reasons = ", ".join(f"{address} is {reason}" for address, reason in refusals.items())
-            raise VisitFailedError("address-refused", f"{host}: {reasons or 'no address'}")
+            raise VisitFailedError("address-refused", f"{host}: {reasons or 'no address'}", connected=False)
         return [Target(address, port) for address in _alternating(free)[:_MOST_TARGETS]]
 
 
