@@ -21,7 +21,8 @@ from store.clock import SystemClock
 from store.model.desk import Finding
 from store.ports import Store
 
-pytestmark = pytest.mark.slow
+# Two weeks in half a minute on a free machine; a loaded one may need several times that.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
 
 HIDDEN = {
     "http://eng.sectsco.org/news/20201110/690356.html": (FindingKind.QUOTE_ALTERED, Level.URGENT, ["2020-Q4 4"]),
