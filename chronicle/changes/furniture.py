@@ -41,7 +41,8 @@ def tolerated(hay: Haystack, start: int, end: int, *, lines: int = 0) -> bool:
         return False
     if _ENUMERATOR.fullmatch(text):
         return "\n" in _gap_before(hay.raw, start)
-    return noise.classify(text) in _FURNITURE or (own_line and len(words) > 1)
+    # In the middle of a line only marks and page numbers are furniture: "open" and "more" are words there.
+    return own_line and (len(words) > 1 or noise.classify(text) in _FURNITURE)
 
 
 def without_number(text: str) -> str:

@@ -5,6 +5,7 @@ Only short passages that are no running text are judged here: a number in a sent
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from chronicle.changes import fold
@@ -96,6 +97,8 @@ _SPANS = (
     ),
     _kind("template", r"\{\{[^}]{0,80}\}\}|\{\[[^\]]{0,80}\]\}"),
 )
+# Every span has one of these; most passages have none, and the spans are dear.
+_HINT = re.compile(r"[\d@{]|\bago\b|just now|\bvor ein|刚刚|\[email|\[at\]|\(at\)|\bdays? ")
 _BANNERS = (
     _kind(
         "cookie",
@@ -151,10 +154,11 @@ def classify(text: str) -> str | None:
     return kinds[0] if kinds and len(_residue(masked)) <= 1 else None
 
 
+@lru_cache(maxsize=4096)
 def mask(text: str) -> tuple[str, tuple[str, ...]]:
     """Replace noise inside a short passage that is no running text; return it with the classes found."""
     folded = fold.fold_text(text).lower()
-    if len(folded) > _SHORT:
+    if len(folded) > _SHORT or not _HINT.search(folded):
         return folded, ()
     masked, kinds = folded, []
     for kind in _SPANS:

@@ -1,5 +1,6 @@
 """Which passage of the old text became which of the new one, by likeness."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -9,11 +10,22 @@ _IN_PLACE = 0.5
 # A passage found in another place must be more alike, and long enough to be recognised (characters).
 _ELSEWHERE = 0.8
 _RECOGNISABLE = 40
+LONG = 20_000  # characters
 
 
 def similarity(before: str, after: str, *, at_least: float = 0.0) -> float:
-    """Return the likeness of two keys, 0 to 1; 0 where it is below `at_least`."""
+    """Return the likeness of two keys, 0 to 1; 0 where it is below `at_least`.
+
+    Very long texts are compared by their words whatever their order: letter by letter takes the square of the length.
+    """
+    if max(len(before), len(after)) > LONG:
+        return _shared_words(before, after)
     return fuzz.ratio(before, after, score_cutoff=100 * at_least) / 100
+
+
+def _shared_words(before: str, after: str) -> float:
+    old, new = Counter(before.split()), Counter(after.split())
+    return 2 * (old & new).total() / max(1, old.total() + new.total())
 
 
 def in_order(before: Sequence[str], after: Sequence[str], *, limit: int) -> list[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """Whether quoted words still stand in a reading, segment by segment."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from chronicle.changes import haystack, pages, seeking, segments, sentences, tokens
 from chronicle.changes.haystack import Haystack
@@ -37,6 +38,27 @@ def find_quote(
     if reading.kind in _NO_CONTENT:
         return QuoteState(QuoteStateName.UNVERIFIABLE, 0.0, (), reason=str(reading.kind))
     return _elsewhere(quote, others) or _other_language(quote, reading, language=language, found=found) or found
+
+
+def without_lookalikes(state: QuoteState, before: Reading) -> QuoteState:
+    """Take out passages for altered ones that already stood beside the quoted words in an earlier reading.
+
+    Acts and declarations repeat their phrases: when a sentence goes, its neighbour's twin is not its new wording.
+    """
+    if state.state not in (QuoteStateName.ALTERED, QuoteStateName.PARTIAL):
+        return state
+    earlier = haystack.make(before.body_text or before.text).bare
+    segments_now = tuple(
+        QuoteSegment(s.text, QuoteStateName.GONE, None, None)
+        if s.state == QuoteStateName.ALTERED and haystack.bare(s.found) in earlier
+        else s
+        for s in state.segments
+    )
+    total = sum(len(s.text) for s in segments_now)
+    found = sum(len(s.text) for s in segments_now if s.start is not None)
+    return replace(
+        state, state=_overall(segments_now), segments=segments_now, score=min(state.score, round(found / total, 4))
+    )
 
 
 def _hindrance(wanted: Sequence[Segment], *, text: str, reading: Reading) -> str:

@@ -14,6 +14,7 @@ from chronicle.changes.pieces import split as split_piece
 _MOVABLE = 12
 # Share of equal characters from which two passages are one that was edited.
 _SAME_PASSAGE = 0.6
+_SAME_LONG_PASSAGE = 0.9
 
 
 @dataclass(slots=True)
@@ -160,7 +161,8 @@ def _merged(run: Region, *, job: Job) -> tuple[Piece, Piece] | None:
     if not (_contiguous(run.old, job.texts[0]) and _contiguous(run.new, job.texts[1])):
         return None
     old, new = (_one(side, text) for side, text in zip((run.old, run.new), job.texts, strict=True))
-    return (old, new) if pairing.similarity(old.key, new.key) >= _SAME_PASSAGE else None
+    least = _SAME_PASSAGE if max(len(old.key), len(new.key)) <= pairing.LONG else _SAME_LONG_PASSAGE
+    return (old, new) if pairing.similarity(old.key, new.key) >= least else None
 
 
 def _contiguous(pieces: Sequence[Piece], text: str) -> bool:

@@ -37,11 +37,11 @@ def words(text: str) -> tuple[Token, ...]:
 def every(text: str) -> tuple[Token, ...]:
     """Return the words and signs of a text."""
     folded = fold.fold(text)
-    found = []
-    for match in _TOKEN.finditer(folded.text):
-        start, end = folded.span(match.start(), match.end())
-        found.append(Token(match.group(), key_of(match.group()), start, end))
-    return tuple(found)
+    starts, ends = folded.starts, folded.ends
+    return tuple(
+        Token(word := match.group(), key_of(word), starts[match.start()], ends[match.end() - 1])
+        for match in _TOKEN.finditer(folded.text)
+    )
 
 
 def parting(text: str) -> tuple[Token, ...]:
@@ -54,6 +54,7 @@ def key_of(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
+@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """Return what a passage is compared by: its words, whatever stands between them."""
-    return " ".join(token.key for token in words(text))
+    return key_of(" ".join(word for word in _TOKEN.findall(fold.fold_text(text)) if word not in _SOFT))

@@ -48,6 +48,8 @@ def findings(
 
 def _look(quote: WatchedQuote, state: DocumentState, reading: Reading) -> Watched:
     now = quoting.find_quote(quote.text, reading, language=quote.language)
+    if state.reading is not None and quote.last is not None and quote.last.stands:
+        now = quoting.without_lookalikes(now, state.reading)
     if quote.translated and now.state in _BAD:
         # The entry's author translated these words: that they do not stand there literally says nothing.
         now = replace(now, state=QuoteStateName.OTHER_LANGUAGE)

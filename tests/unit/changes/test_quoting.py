@@ -1,0 +1,152 @@
+"""Whether quoted words still stand."""
+
+import pytest
+
+from chronicle import changes
+from chronicle.changes import QuoteStateName, quoting
+from chronicle.documents.model import PageKind, Reading
+from fakes import readings
+
+SENTENCE = "The member states underline that digital networks must stay open to every user of the region."
+SECOND = "They agreed to set up a joint office that collects reports about serious incidents and shares them."
+THIRD = "No delegation asked for a vote, and the text was adopted by common consent on the second day."
+PAGE = readings.reading("An introduction stands here.", f"{SENTENCE} {SECOND}", THIRD, "A closing remark follows.")
+
+
+def state(quote: str) -> QuoteStateName:
+    return changes.find_quote(quote, PAGE).state
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        SENTENCE,
+        f"„{SENTENCE}“",
+        f"{SENTENCE} {SECOND}",
+        f"{SENTENCE[:60]} … {THIRD}",
+        f"{SENTENCE[:60]} [...] {THIRD}",
+        f"{SENTENCE[:60]}... {THIRD}",
+        f"{SENTENCE} (...) {THIRD}",
+        f"{SECOND} {THIRD}",
+        "serious incidents",
+    ],
+)
+def test_words_that_stand_are_intact(quote: str) -> None:
+    assert state(quote) == QuoteStateName.INTACT
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        SENTENCE.replace("digital", "digi\u00adtal"),
+        SENTENCE.replace("that digital", "that “digital”"),
+        SENTENCE.replace(" must", ", must"),
+        SENTENCE.replace("The member", "the member"),
+        "17. " + SENTENCE,
+        "a) " + SENTENCE,
+    ],
+)
+def test_words_that_differ_in_typography_alone_are_cosmetic(quote: str) -> None:
+    assert state(quote) == QuoteStateName.COSMETIC
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("must stay", "must not stay"), ("stay open", "stay closed"), ("every user", "each user"), ("open to", "to")],
+)
+def test_one_other_word_is_altered(old: str, new: str) -> None:
+    assert state(SENTENCE.replace(old, new)) == QuoteStateName.ALTERED
+
+
+def test_an_altered_sentence_is_shown_whole_with_its_word_edits() -> None:
+    page = readings.reading("Before it. " + SENTENCE.replace("every user", "12 users") + " After it.")
+
+    segment = changes.find_quote(SENTENCE, page).segments[0]
+
+    assert [(e.quoted, e.found) for e in segment.edits] == [("every user", "12 users")]
+    assert segment.context == SENTENCE.replace("every user", "12 users")
+
+
+def test_another_number_is_never_taken_for_a_paragraph_number() -> None:
+    page = readings.reading("(3) " + SENTENCE)
+
+    assert changes.find_quote("(2) " + SENTENCE, page).state == QuoteStateName.ALTERED
+
+
+def test_a_missing_part_makes_it_partial() -> None:
+    quote = f"{SENTENCE} … Observers from four neighbouring countries followed the talks as guests of the host."
+
+    assert state(quote) == QuoteStateName.PARTIAL
+
+
+def test_absent_words_are_gone() -> None:
+    assert state("Observers from four neighbouring countries followed the talks as guests.") == QuoteStateName.GONE
+
+
+@pytest.mark.parametrize("furniture", ["Page 3 of 12", "Share Facebook Twitter", "[12]", "Harbour Forum, final text"])
+def test_furniture_within_a_quoted_sentence_is_tolerated(furniture: str) -> None:
+    head, tail = SENTENCE.split(" that ")
+    page = readings.reading("First.", head, furniture, f"that {tail} {SECOND}")
+
+    assert changes.find_quote(f"{SENTENCE} {SECOND}", page).state.stands
+
+
+def test_a_word_glued_in_a_pdf_still_stands() -> None:
+    page = readings.reading(SENTENCE.replace("digital networks", "digitalnetworks"), media_type="application/pdf")
+
+    assert changes.find_quote(SENTENCE, page).state == QuoteStateName.COSMETIC
+
+
+def test_a_word_divided_at_the_end_of_a_line_still_stands() -> None:
+    page = readings.reading(SENTENCE.replace("underline", "under-\nline"))
+
+    assert changes.find_quote(SENTENCE, page).state == QuoteStateName.COSMETIC
+
+
+def test_words_found_in_a_linked_document_are_elsewhere() -> None:
+    linked = readings.reading(SENTENCE, url="https://source.example/annex.pdf")
+    page = readings.reading("Only an announcement stands here, the text itself is linked below.")
+
+    found = changes.find_quote(SENTENCE, page, others=[linked])
+
+    assert (found.state, found.url) == (QuoteStateName.ELSEWHERE, "https://source.example/annex.pdf")
+
+
+def test_a_translation_is_another_language_and_not_gone() -> None:
+    quote = "Die Mitgliedstaaten betonen, dass digitale Netze allen Menschen in der Region offenstehen müssen."
+
+    assert state(quote) == QuoteStateName.OTHER_LANGUAGE
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [
+        (readings.reading("", notes=("no-text-layer",), kind=PageKind.EMPTY), "no-text-layer"),
+        (readings.reading(""), "empty-page"),
+        (readings.reading("Checking your browser", kind=PageKind.CHALLENGE), "challenge"),
+    ],
+)
+def test_a_page_without_text_says_nothing_about_a_quotation(page: Reading, reason: str) -> None:
+    found = changes.find_quote(SENTENCE, page)
+
+    assert (found.state, found.reason) == (QuoteStateName.UNVERIFIABLE, reason)
+
+
+def test_a_quotation_without_a_word_cannot_be_checked() -> None:
+    assert changes.find_quote("„…“", PAGE).reason == "empty-quote"
+
+
+def test_more_than_256_different_characters_are_no_hindrance() -> None:
+    signs = "".join(chr(c) for c in range(0x4E00, 0x4E00 + 400))
+    page = readings.reading(signs[:200] + "改" + signs[201:], language="zh")
+
+    assert changes.find_quote(signs, page).state == QuoteStateName.ALTERED
+
+
+def test_a_twin_that_stood_before_is_not_the_new_wording() -> None:
+    twin = SENTENCE.replace("every user", "any state")
+    before, after = readings.reading(SENTENCE, twin), readings.reading("Something else.", twin)
+
+    now = quoting.without_lookalikes(changes.find_quote(SENTENCE, after), before)
+
+    assert now.state == QuoteStateName.GONE
