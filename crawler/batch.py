@@ -120,7 +120,11 @@ class Batch:
         """Record what is due, or everything, and take in the listing items that are to be visited at once."""
         items = self.ledger.record_all() if everything else self.ledger.turn_page()
         found = (self.store.documents.find(item.url) for item in items)
-        self.queue.add(document for document in found if document is not None and document.last_visit_at is None)
+        self.queue.add(
+            document
+            for document in found
+            if document is not None and document.last_visit_at is None and not document.paused
+        )
 
     def report(self) -> CrawlReport:
         """Return what the batch did."""

@@ -74,6 +74,7 @@ class VisitSpider(Spider):
     def opened(self) -> None:
         """Begin to look at the time."""
         self._ticking = asyncio.ensure_future(self._tick())
+        self._ticking.add_done_callback(self._ticked)
 
     def idle(self) -> None:
         """Record what is waiting; go on where that brought new documents."""
@@ -145,6 +146,12 @@ class VisitSpider(Spider):
             await asyncio.sleep(_TICK_SECONDS)
             self.batch.watch_time()
             self._record(everything=False)
+
+    def _ticked(self, ticking: asyncio.Task[None]) -> None:
+        """Nothing would be recorded any more without the tick: what ended it ends the batch."""
+        error = None if ticking.cancelled() else ticking.exception()
+        if error is not None:
+            self.batch.fail(error)
 
     def _record(self, *, everything: bool) -> None:
         try:

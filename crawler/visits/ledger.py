@@ -34,6 +34,7 @@ class Ledger:
     unrecorded: list[int] = field(default_factory=list)
     _waiting: list[VisitRecord] = field(default_factory=list)
     _since: float = 0.0
+    _is_heard: bool = True
     _under_way: Future[list[VisitRecord]] | None = None
     _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="record"))
 
@@ -106,14 +107,18 @@ class Ledger:
     def _tell(self, record: VisitRecord) -> None:
         self.outcomes[record.outcome.kind.value] += 1
         self.findings += len(record.findings)
-        self.on_progress(
-            Progress(
-                document_id=record.document_id,
-                url=record.url,
-                outcome=record.outcome.kind.value,
-                reason=record.outcome.reason,
-                findings=len(record.findings),
-                done=self.outcomes.total(),
-                total=self.total(),
-            )
+        progress = Progress(
+            document_id=record.document_id,
+            url=record.url,
+            outcome=record.outcome.kind.value,
+            reason=record.outcome.reason,
+            findings=len(record.findings),
+            done=self.outcomes.total(),
+            total=self.total(),
         )
+        if self._is_heard:
+            try:
+                self.on_progress(progress)
+            except OSError as error:  # whoever listened has gone; the record goes on
+                log.warning("nobody listens any more", detail=str(error))
+                self._is_heard = False

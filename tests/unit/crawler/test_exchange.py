@@ -159,6 +159,30 @@ def test_a_second_address_is_tried_when_the_first_is_down(web: Web) -> None:
     assert (answer.body, answer.address) == (b"here", "127.0.0.1")
 
 
+@dataclasses.dataclass
+class Rebinding:
+    """A name server that leads inside from the second question on."""
+
+    asked: int = 0
+
+    async def addresses(self, host: str) -> list[str]:  # noqa: ARG002 - it answers the same for every name
+        self.asked += 1
+        return ["127.0.0.1"] if self.asked == 1 else ["127.0.0.2"]
+
+
+def test_the_connection_goes_to_the_address_that_was_checked(web: Web) -> None:
+    web.put("two.example.org/", Page(b"here"))
+    resolver = Rebinding()
+    exchange = Exchange(Seam(resolver, ("127.0.0.1/32",)), tls.make_context(""), QUICK, CLOCK)
+    order = Order(f"http://two.example.org:{web.port}/", (), 1000)
+
+    answer = asyncio.run(exchange.get(order))
+
+    assert (answer.address, resolver.asked) == ("127.0.0.1", 1)
+    with pytest.raises(VisitFailedError, match="address-refused"):
+        asyncio.run(exchange.get(order))
+
+
 def test_tls_is_verified_against_the_name_that_was_asked_for(tmp_path: Path) -> None:
     authority = Authority(tmp_path)
     with Web(context=authority.context("www.example.org")) as web:

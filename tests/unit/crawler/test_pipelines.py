@@ -9,6 +9,7 @@ import pytest
 from twisted.python.failure import Failure
 
 from crawler.batch import Batch
+from crawler.facts import Progress
 from crawler.pipelines import Concluding
 from crawler.settings import CrawlSettings
 from crawler.transport.names import TableResolver
@@ -83,3 +84,19 @@ def test_an_error_of_the_archive_ends_the_batch(batch: Batch, store: MemoryStore
     assert isinstance(batch.error, DiskFullError)
     assert store.visits.of(item.visit.document.id) == []
     assert batch.report().left == (item.visit.document.id,)
+
+
+def test_a_listener_that_has_gone_does_not_stop_the_record(batch: Batch, store: MemoryStore) -> None:
+    item = brought(store)
+    batch.ledger.on_progress = gone
+
+    Concluding(batch).stumbled(item, caught(ValueError("of the rules")))
+    batch.record(everything=True)
+
+    assert len(store.visits.of(item.visit.document.id)) == 1
+    assert batch.report().visits == 1
+
+
+def gone(progress: Progress) -> None:
+    """Stand for a parent process that was killed."""
+    raise BrokenPipeError(progress.url)
