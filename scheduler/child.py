@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import urlsplit
 
+import structlog
+
 from crawler import run
 from crawler.errors import CrawlError
 from crawler.facts import CrawlReport, Progress, VisitFacts
@@ -29,17 +31,19 @@ from store.errors import StoreError
 from store.model.watching import Document, Lease
 from store.ports import Store
 
+log = structlog.get_logger(__name__)
+
 SOFTWARE = "citewatch"
 
 
 def main() -> int:
     """Run the job on standard input; return the exit code: 0 done, 1 failed with an event that says why."""
-    say = _speaker(sys.stdout)
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    say = _speaker(sys.stdout, stop)
     # Whatever a library prints must not be taken for an event.
     sys.stdout = sys.stderr
     job = BatchJob.from_json(sys.stdin.readline())
-    stop = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
     # Ctrl-C reaches the whole process group; the parent decides, and tells us by SIGTERM.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_watch_parent, args=(sys.stdin, stop), daemon=True).start()
@@ -52,13 +56,21 @@ def main() -> int:
     return 0
 
 
-def _speaker(stream: IO[str]) -> Callable[[dict[str, object]], None]:
+def _speaker(stream: IO[str], stop: threading.Event) -> Callable[[dict[str, object]], None]:
+    """Return how events are told. Once nobody listens any more, it asks for an end and is silent."""
     lock = threading.Lock()
 
     def say(event: dict[str, object]) -> None:
+        # ASCII only: the encoding of the streams is whatever the system's locale says.
+        line = json.dumps(event) + "\n"
         with lock:
-            stream.write(json.dumps(event, ensure_ascii=False) + "\n")
-            stream.flush()
+            try:
+                stream.write(line)
+                stream.flush()
+            except BrokenPipeError:
+                # What is left in the buffer must not be written again at the exit.
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+                stop.set()
 
     return say
 
@@ -101,9 +113,8 @@ def _visit(job: BatchJob, *, stop: threading.Event, on_progress: Callable[[Progr
                 stop=stop,
             )
         finally:
+            _give_back(store, leases, report)
             writer.close()
-            for host, lease in leases.items():
-                store.hosts.release(lease, next_allowed_at=report.next_allowed.get(host))
     finally:
         store.close()
     return report, len(report.left) + len(wanted) - len(documents)
@@ -120,6 +131,15 @@ def _leases(
         if lease is not None:
             taken[host] = lease
     return taken
+
+
+def _give_back(store: Store, leases: dict[str, Lease], report: CrawlReport) -> None:
+    """Release the hosts. Where the store fails (a full disk), their leases run out by themselves."""
+    try:
+        for host, lease in leases.items():
+            store.hosts.release(lease, next_allowed_at=report.next_allowed.get(host))
+    except StoreError as error:
+        log.warning("leases not given back", hosts=len(leases), error=str(error))
 
 
 def host_of(url: str) -> str:

@@ -66,26 +66,43 @@ def run_batch(job: BatchJob, *, on_progress: Callable[[Progress], None], stop: S
     with process, stop.over(process), _limit(process, job.time_limit + _GRACE):
         _tell(process, job)
         last: dict[str, Any] = {}
-        for line in process.stdout or ():
-            last = json.loads(line)
+        for last in _events(process):
             if last["event"] == "visit":
                 on_progress(Progress.from_json({k: v for k, v in last.items() if k != "event"}))
         code = process.wait()
     if last.get("event") == "failed":
         raise BatchError(f"the batch failed: {last['message']}")
+    if not last and code == -signal.SIGTERM and stop.is_set():
+        # Told to end while it was still starting: it has asked for nothing.
+        return BatchReport(left=len(job.documents), ended="stopped")
     if last.get("event") != "report":
-        raise BatchError(f"the batch ended without a report (exit code {code}); what it recorded stays")
+        raise BatchError(f"the batch ended without a report ({_how(code)}); what it recorded stays")
     log.info("batch ended", visits=last["visits"], left=last["left"], stopped=last["stopped"])
     return BatchReport(last["visits"], last["left"], "stopped" if last["stopped"] else "done")
+
+
+def _events(process: subprocess.Popen[str]) -> Iterator[dict[str, Any]]:
+    """Yield what the batch tells; a line that its death has torn is none."""
+    for line in process.stdout or ():
+        if line.endswith("\n"):
+            yield json.loads(line)
+
+
+def _how(code: int) -> str:
+    return f"killed by signal {-code}" if code < 0 else f"exit code {code}"
 
 
 def _tell(process: subprocess.Popen[str], job: BatchJob) -> None:
     """Hand over the job; standard input stays open, for its end tells the child that we have gone."""
     if process.stdin is None:
         raise BatchError("the batch's standard input is closed")
-    with contextlib.suppress(BrokenPipeError):  # it died at once; the missing report says so
+    try:
         process.stdin.write(job.to_json() + "\n")
         process.stdin.flush()
+    except BrokenPipeError:
+        # It died at once; the missing report says so. What is left in the buffer would fail again at the end.
+        with contextlib.suppress(BrokenPipeError):
+            process.stdin.close()
 
 
 @contextlib.contextmanager

@@ -102,16 +102,39 @@ def show(
 
 
 @app.command("verify")
-def verify(context: typer.Context, json: output.JsonOption = False) -> None:
+def verify(
+    context: typer.Context,
+    cut: Annotated[
+        bool, typer.Option("--cut", help="Cut off torn ends of files: what a killed process left, named by no row.")
+    ] = False,
+    json: output.JsonOption = False,
+) -> None:
     """Check that every recorded copy stands whole in the archive; exit 1 when one does not."""
     shell: Shell = context.obj
     report = audit.verify(shell.existing_store(), shell.archive)
+    torn = [flaw for flaw in report.flaws if flaw.code == audit.TORN]
+    gone = [(flaw, shell.archive.cut_torn_end(flaw.warc_file, flaw.offset)) for flaw in torn] if cut else []
+    left = [flaw for flaw in report.flaws if not cut or flaw.code != audit.TORN]
     if json:
-        output.as_json({"checked": report.checked, "flaws": [str(f) for f in report.flaws]})
+        output.as_json(
+            {
+                "checked": report.checked,
+                "unnamed": report.unnamed,
+                "flaws": [str(flaw) for flaw in left],
+                "cut": [{"file": flaw.warc_file, "offset": flaw.offset, "bytes": count} for flaw, count in gone],
+            }
+        )
     else:
-        output.line(f"{report.checked} archived copies checked, {len(report.flaws)} flaws")
-        for flaw in report.flaws:
+        output.line(f"{report.checked} archived copies checked, {len(left)} flaws")
+        for flaw, count in gone:
+            output.line(f"{flaw.warc_file} at {flaw.offset}: {count} torn bytes cut off")
+        for flaw in left:
             output.line(str(flaw))
-    if report.flaws:
-        message = "the archive has flaws; restore the named files from a backup"
-        raise ShellError(message)
+    if left:
+        raise ShellError(_remedy(left))
+
+
+def _remedy(flaws: list[audit.Flaw]) -> str:
+    if all(flaw.code == audit.TORN for flaw in flaws):
+        return "files end in a torn record that nothing refers to; run citewatch archive verify --cut to cut it off"
+    return "the archive has flaws; restore the named files from a backup"

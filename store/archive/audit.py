@@ -8,6 +8,8 @@ from store.archive import parsing, records
 from store.model.evidence import Snapshot
 from store.ports import Archive, Store
 
+# The code of flaws that `cut_torn_end` mends.
+TORN = "torn"
 _PAGE = 1000
 # How much of a file's end is read at a time.
 _STEP_BYTES = 1024 * 1024
@@ -135,7 +137,7 @@ def _tail(archive: Archive, name: str, *, start: int) -> tuple[int, list[Flaw]]:
         if archive.is_being_written(name):
             return count, []
         detail = f"the last {size - offset} bytes are no whole record, and no row names them; they can be cut off"
-        return count, [Flaw("torn", name, offset, None, f"{detail} ({error})")]
+        return count, [Flaw(TORN, name, offset, None, f"{detail} ({error})")]
     return count, []
 
 
