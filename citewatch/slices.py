@@ -83,7 +83,6 @@ def batch(config: Config, place: Place, *, owner: str, crawl_settings: CrawlSett
         documents=(),
         crawl=settings.to_json(),
         schedule=schedule(config),
-        confirm_after=config.schedule.confirm_after,
         operator=config.operator or config.contact,
         vantage={k: v for k, v in config.vantage.model_dump().items() if v},
         time_limit=timedelta(seconds=settings.max_seconds),

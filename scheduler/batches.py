@@ -22,7 +22,6 @@ class BatchJob:
     documents: tuple[int, ...]
     crawl: dict[str, Any]
     schedule: ScheduleSettings = field(default_factory=ScheduleSettings)
-    confirm_after: timedelta = timedelta(minutes=5)
     operator: str = ""
     vantage: dict[str, str] = field(default_factory=dict)
     clock_start: datetime | None = None
@@ -40,7 +39,6 @@ class BatchJob:
         return cls(
             documents=tuple(data.pop("documents")),
             schedule=ScheduleSettings(**{k: timedelta(seconds=v) for k, v in data.pop("schedule").items()}),
-            confirm_after=timedelta(seconds=data.pop("confirm_after")),
             time_limit=timedelta(seconds=data.pop("time_limit")),
             clock_start=datetime.fromisoformat(start) if start else None,
             **data,
