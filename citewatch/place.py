@@ -34,6 +34,11 @@ class Place:
         return self.data / "outbox"
 
     @property
+    def mail_lock(self) -> Path:
+        """The file that keeps two senders of mail apart."""
+        return self.data / "mail.lock"
+
+    @property
     def secret_file(self) -> Path:
         """The file that keeps the signing key where the environment gives none."""
         return self.data / "secret.key"

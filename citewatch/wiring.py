@@ -37,8 +37,15 @@ def mailer(shell: Shell) -> Mailer:
 def post(shell: Shell) -> Post:
     """Return everything that sending mail needs."""
     part = shell.config.digest
+    shell.place.make_folders()
     calendar = DigestCalendar(WEEKDAYS.index(part.weekday), part.time, ZoneInfo(shell.config.zone))
-    return Post(mailer(shell), slices.subscriptions(shell.config), slices.digest(shell.config), calendar)
+    return Post(
+        mailer(shell),
+        slices.subscriptions(shell.config),
+        slices.digest(shell.config),
+        calendar,
+        shell.place.mail_lock,
+    )
 
 
 def bells(shell: Shell, *, owner: str, stop: Stop) -> list[Bell]:

@@ -1,8 +1,9 @@
 """When mail leaves: the weekly digest at its time, urgent findings at once, what failed again later."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -10,6 +11,7 @@ import structlog
 from reports.digest import delivery
 from reports.digest.mail import Mailer
 from reports.settings import DigestSettings, Subscription
+from scheduler import lock
 from store.clock import Clock
 from store.model.desk import Delivery
 from store.ports import Store
@@ -43,12 +45,17 @@ class DigestCalendar:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Everything that sending mail needs."""
+    """Everything that sending mail needs.
+
+    `lock` names a file that keeps two senders apart: what one has in hand would look to the other as if a crash had
+    left it in doubt, and would go out twice.
+    """
 
     mailer: Mailer
     subscriptions: Sequence[Subscription]
     settings: DigestSettings
     calendar: DigestCalendar
+    lock: Path
 
 
 def send_due(store: Store, post: Post, *, clock: Clock) -> list[Delivery]:
@@ -57,20 +64,38 @@ def send_due(store: Store, post: Post, *, clock: Clock) -> list[Delivery]:
     A digest whose time passed while nothing ran is sent at the next occasion, once. A new subscription waits for its
     first regular time.
     """
-    done = []
-    for subscription in post.subscriptions:
-        urgent = delivery.deliver_urgent(store, post.mailer, subscription, clock=clock, settings=post.settings)
-        done += [urgent] if urgent else []
-        if _weekly_is_due(store, subscription, post.calendar, now=clock.now()):
-            done.append(delivery.deliver_weekly(store, post.mailer, subscription, clock=clock, settings=post.settings))
+    done: list[Delivery] = []
+    with lock.alone(post.lock):
+        for subscription in post.subscriptions:
+            done += _send_due(store, post, subscription, clock=clock)
     for each in done:
         log.info("mail", kind=each.kind, status=each.status, subscription=each.subscription, error=each.last_error)
     return done
 
 
+def _send_due(store: Store, post: Post, subscription: Subscription, *, clock: Clock) -> Iterator[Delivery]:
+    urgent = delivery.deliver_urgent(store, post.mailer, subscription, clock=clock, settings=post.settings)
+    if urgent is not None:
+        yield urgent
+    if _weekly_is_due(store, subscription, post.calendar, now=clock.now()):
+        yield delivery.deliver_weekly(store, post.mailer, subscription, clock=clock, settings=post.settings)
+
+
+def send_weekly(
+    store: Store, post: Post, *, clock: Clock, subscriptions: Sequence[Subscription] | None = None
+) -> list[Delivery]:
+    """Send the weekly digest now, beside its regular time, to these subscriptions or to all; return the deliveries."""
+    wanted = post.subscriptions if subscriptions is None else subscriptions
+    with lock.alone(post.lock):
+        return [
+            delivery.deliver_weekly(store, post.mailer, each, clock=clock, settings=post.settings) for each in wanted
+        ]
+
+
 def send_again(store: Store, post: Post, *, clock: Clock) -> list[Delivery]:
     """Send again what failed or is in doubt, under the same Message-IDs."""
-    done = delivery.resume(store, post.mailer, post.subscriptions, clock=clock, settings=post.settings)
+    with lock.alone(post.lock):
+        done = delivery.resume(store, post.mailer, post.subscriptions, clock=clock, settings=post.settings)
     for each in done:
         log.info("mail again", kind=each.kind, status=each.status, attempts=each.attempts, error=each.last_error)
     return done

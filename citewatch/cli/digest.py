@@ -9,8 +9,9 @@ from citewatch import slices, wiring
 from citewatch.cli import output
 from citewatch.errors import ShellError, UsageError
 from citewatch.shell import Shell
-from reports.digest import build, delivery, render
+from reports.digest import build, render
 from reports.settings import Subscription
+from scheduler import mailing
 from store.model.desk import Delivery
 
 app = typer.Typer(help="The weekly mail.", no_args_is_help=True)
@@ -61,27 +62,16 @@ def preview(
 def send(context: typer.Context, subscription: SubscriptionOption = "") -> None:
     """Send the digest now, beside its regular time."""
     shell: Shell = context.obj
-    store, mailer = shell.existing_store(), wiring.mailer(shell)
-    settings = slices.digest(shell.config)
-    _answer(
-        [
-            delivery.deliver_weekly(store, mailer, each, clock=shell.clock, settings=settings)
-            for each in _subscriptions(shell, subscription)
-        ]
-    )
+    wanted = _subscriptions(shell, subscription)
+    store = shell.existing_store()
+    _answer(mailing.send_weekly(store, wiring.post(shell), clock=shell.clock, subscriptions=wanted))
 
 
 @app.command("resend")
 def resend(context: typer.Context) -> None:
     """Send again what failed or is in doubt, under the same Message-IDs."""
     shell: Shell = context.obj
-    done = delivery.resume(
-        shell.existing_store(),
-        wiring.mailer(shell),
-        slices.subscriptions(shell.config),
-        clock=shell.clock,
-        settings=slices.digest(shell.config),
-    )
+    done = mailing.send_again(shell.existing_store(), wiring.post(shell), clock=shell.clock)
     if not done:
         output.line("nothing waits to be sent again")
     _answer(done)

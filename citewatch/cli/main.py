@@ -59,3 +59,7 @@ def main() -> None:
         # The reader of our output has gone (`| head`); nothing is wrong with us.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        output.complain(f"{where}{error.strerror or error}; check the path, its rights, and the room on its disk")
+        sys.exit(1)

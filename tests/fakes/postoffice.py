@@ -57,6 +57,13 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
+def silent() -> Iterator[int]:
+    """Listen on a port and never say a word; yield the port."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield int(listener.getsockname()[1])
+
+
+@contextlib.contextmanager
 def running(
     office: Postoffice, *, context: ssl.SSLContext | None = None, login: bool = False, implicit: bool = False
 ) -> Iterator[Postoffice]:
