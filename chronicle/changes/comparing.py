@@ -1,6 +1,6 @@
 """The difference of two readings: blocks are aligned first, then sentences, then words."""
 
-from chronicle.changes import headlines, labels, pagelinks, passages, pieces, regions, substance, summary
+from chronicle.changes import frames, headlines, labels, pagelinks, passages, pieces, regions, substance, summary
 from chronicle.changes.model import Comparison, HeldBack
 from chronicle.changes.passages import Differences
 from chronicle.changes.rules import DEFAULT, CompareRules
@@ -20,15 +20,16 @@ def compare(before: Reading, after: Reading, *, rules: CompareRules | None = Non
         return _nothing(HeldBack(hindrance, before.text[:_SHOWN], after.text[:_SHOWN]))
     found = _texts(before, after, rules=rules)
     added, removed = pagelinks.compare(before, after)
+    held_back = (*found.held_back, *frames.compare(before, after))
     edits = tuple(sorted(found.edits, key=lambda e: (e.before_start, e.after_start)))
     return Comparison(
         is_change=any(edit.kind != "move" for edit in edits),
         link_change=bool(added or removed),
         edits=edits,
-        held_back=tuple(found.held_back),
+        held_back=held_back,
         links_added=added,
         links_removed=removed,
-        summary=summary.of(edits, added=added, removed=removed, held_back=len(found.held_back)),
+        summary=summary.of(edits, added=added, removed=removed, held_back=len(held_back)),
         labels=labels.of(edits, before=before.text),
     )
 
