@@ -7,7 +7,8 @@ from datetime import datetime
 from chronicle.changes.model import Comparison, HeldBack
 from chronicle.changes.state import FindingKind
 from chronicle.linking.model import Band, Link
-from reports import evidence, places, quotes
+from reports import changed, evidence, places, quotes
+from reports.changed import ChangedPassage
 from reports.evidence import Evidence
 from reports.places import Place, Shelf
 from reports.quotes import QuoteView
@@ -17,6 +18,7 @@ from store.model.watching import Document
 from store.ports import Store
 
 QUOTE_KINDS = (FindingKind.QUOTE_ALTERED, FindingKind.QUOTE_GONE, FindingKind.QUOTE_RESTORED)
+ITEM_KINDS = (FindingKind.NEW_DOCUMENT, FindingKind.ITEM_VANISHED)
 # Links of these bands are told as places; weaker ones are only shown with their reasons.
 STRONG = (Band.CERTAIN, Band.BELONGS)
 
@@ -55,9 +57,23 @@ class FindingView:
         return self.comparison.held_back if self.comparison is not None else ()
 
     @property
+    def changed(self) -> tuple[ChangedPassage, ...]:
+        """What changed in the text, place by place."""
+        if self.comparison is None:
+            return ()
+        if self.before is None or self.after is None:
+            return changed.bare(self.comparison.edits)
+        return changed.passages(self.comparison, before=self.before.reading.text, after=self.after.reading.text)
+
+    @property
     def title(self) -> str:
         """The document's name as far as it is known, else its address."""
         return self.document.title or self.document.url
+
+    @property
+    def is_about_item(self) -> bool:
+        """Whether the finding is about a row of a listing."""
+        return self.finding.kind in ITEM_KINDS
 
     @property
     def is_about_quote(self) -> bool:
@@ -94,7 +110,7 @@ def gather(store: Store, finding: Finding, *, shelf: Shelf) -> FindingView | Non
         comparison=_comparison(store, finding),
         links=links,
         decisions=tuple(store.findings.decisions(finding.id)),
-        subject=finding.subject if finding.kind not in QUOTE_KINDS else "",
+        subject=finding.subject if finding.kind in ITEM_KINDS else "",
     )
 
 

@@ -1,8 +1,17 @@
 """The slices of the owner's settings that reports are handed. Nobody here reads files or the environment."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+# One address without a name, in letters that every mail server takes (RFC 5321, section 4.1.2, without quoted forms).
+ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+")
+
+
+class SettingsError(ValueError):
+    """A setting of the reports cannot work; the message says which and what to write instead."""
+
 
 Security = Literal["starttls", "tls", "none"]
 
@@ -41,6 +50,13 @@ class Subscription:
     language: str = "de"
     zone: str = "Europe/Berlin"
     urgent: bool = True
+
+    def __post_init__(self) -> None:
+        """Refuse what no mail can be addressed to, before anything is composed."""
+        if not ADDRESS.fullmatch(self.address):
+            raise SettingsError(
+                f"subscription {self.name!r}: {self.address!r} is no mail address; write it like name@example.org"
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,11 @@ class Look:
     latest: StoredQuoteState | None = None
     reason: Words | None = None
 
+    @property
+    def now(self) -> Found:
+        """What holds at the latest look; where the words were never looked for, what the first one found."""
+        return _judge(self.latest.state.state)[0] if self.latest is not None else self.found
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -92,6 +97,11 @@ class Item:
     def look(self) -> Look:
         """The look that the result rests on."""
         return next(look for look in self.looks if look.found is self.found)
+
+    @property
+    def latest(self) -> Look:
+        """The look that tells how the citation stands now: the worst of its quotations."""
+        return min(self.looks, key=lambda look: WORST_FIRST.index(look.now))
 
 
 @dataclass(frozen=True, slots=True)

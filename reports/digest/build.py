@@ -8,7 +8,7 @@ from itertools import groupby
 
 from chronicle.changes.model import Level
 from chronicle.changes.state import FindingKind
-from reports import findings, stocktaking
+from reports import findings, noise, stocktaking
 from reports.findings import FindingView
 from reports.places import Place, Shelf
 from reports.settings import Subscription
@@ -221,7 +221,7 @@ def survey(documents: Iterable[Document], *, start: datetime) -> Survey:
 
 def _held_back(store: Store, start: datetime, end: datetime) -> int:
     changes = store.visits.changes_between(start, end, limit=MOST_CHANGES)
-    return sum(len(change.comparison.held_back) for change in changes)
+    return sum(len(found.differences) for found in noise.distinct(changes))
 
 
 def stocktaking_fact(subscription: Subscription, slug: str) -> str:

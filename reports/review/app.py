@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from reports import templating
+from reports.review import headers
 from reports.review.asking import Desk
 from reports.review.doors import open_door, signed_in
 from reports.review.headers import SafeHeaders
@@ -105,4 +106,6 @@ def _error_page(request: Request, status: HTTPStatus) -> Response:
     settings = request.app.state.desk.settings
     wanted = request.headers.get("accept-language", "")[:2].lower()
     speech = Speech(wanted if wanted in LANGUAGES else settings.language, settings.zone)
-    return HTMLResponse(templating.render("review", "error.html", speech=speech, context={"status": status}), status)
+    page = templating.render("review", "error.html", speech=speech, context={"status": status})
+    # An error that nobody foresaw is answered outside the middleware, so the headers are set here.
+    return HTMLResponse(page, status, headers={**headers.ALWAYS, "Cache-Control": headers.UNCACHED})

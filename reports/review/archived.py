@@ -1,16 +1,19 @@
 """The body of an archived response, taken out of its WARC record as text and within bounds."""
 
+import codecs
 import io
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
+from chronicle.changes.outcomes import OutcomeKind
 from store import errors
-from store.model.evidence import Snapshot
+from store.model.evidence import Snapshot, StoredReading
 from store.ports import Archive, Store
 
 # A page to look at, not a download: the archive itself holds the whole.
 MOST_BYTES = 2_000_000
+VISITS_BACK = 500
 
 
 def text(archive: Archive, store: Store, snapshot: Snapshot) -> str:
@@ -21,6 +24,17 @@ def text(archive: Archive, store: Store, snapshot: Snapshot) -> str:
     original = store.visits.snapshot(snapshot.refers_to) if snapshot.refers_to is not None else None
     body = _body(archive, original or snapshot)
     return body.decode(_charset(store, original or snapshot), "replace")
+
+
+def reading(store: Store, snapshot: Snapshot) -> StoredReading | None:
+    """Return what was read out of a copy; of one whose visit found everything as before, the reading before it."""
+    is_same = False
+    for visit in store.visits.of(snapshot.document_id, limit=VISITS_BACK):
+        is_this = visit.snapshot_id == snapshot.id
+        if (is_this or is_same) and visit.reading_id is not None:
+            return store.visits.reading(visit.reading_id)
+        is_same = is_same or (is_this and visit.outcome.kind is OutcomeKind.SAME)
+    return None
 
 
 def _body(archive: Archive, snapshot: Snapshot) -> bytes:
@@ -35,11 +49,8 @@ def _body(archive: Archive, snapshot: Snapshot) -> bytes:
 
 def _charset(store: Store, snapshot: Snapshot) -> str:
     """Return the encoding that the reading found; UTF-8 where there is none or Python does not know it."""
-    for reading in store.visits.readings(snapshot.document_id):
-        if reading.snapshot_id == snapshot.id and reading.reading.charset:
-            try:
-                "".encode(reading.reading.charset)
-            except LookupError:
-                return "utf-8"
-            return reading.reading.charset
-    return "utf-8"
+    found = reading(store, snapshot)
+    try:
+        return codecs.lookup(found.reading.charset or "utf-8").name if found is not None else "utf-8"
+    except LookupError:
+        return "utf-8"

@@ -41,7 +41,7 @@ class Newsroom:
     def enter(self, text: str, *, name: str) -> str:
         """Import an entry; return its slug."""
         slug = self.store.entries.save(records.parse(text, name=name), at=self.clock.now()).slug
-        self.linker = Linker([stored.entry for stored in self.store.entries.all()])
+        self.linker = Linker([dataclasses.replace(one.entry, name=one.slug) for one in self.store.entries.all()])
         return slug
 
     def watch(self, url: str, *, source: str, kind: str = "listing") -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from chronicle.changes.model import Level
+from reports import findings
 from reports.places import Place, Shelf
 from reports.review import asking
 from reports.review.asking import Asked
@@ -29,6 +30,11 @@ class Row:
     finding: Finding
     document: Document | None
     places: tuple[Place, ...]
+
+    @property
+    def is_about_item(self) -> bool:
+        """Whether the finding is about a row of a listing; the document is then the list."""
+        return self.finding.kind in findings.ITEM_KINDS
 
 
 def show(asked: Asked) -> Response:

@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from starlette.responses import Response
 
+from reports import noise
+from reports.noise import Noise
 from reports.review import asking
 from reports.review.asking import Asked
-from store.model.evidence import StoredChange
 from store.model.watching import Document
 
 MOST_CHANGES = 200
@@ -16,9 +17,9 @@ WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A visit's held-back differences."""
+    """What one visit brought that was held back."""
 
-    change: StoredChange
+    found: Noise
     document: Document | None
 
 
@@ -27,9 +28,7 @@ def show(asked: Asked) -> Response:
     now = asked.desk.clock.now()
     since = _since(asked.query.get("since", ""), default=now - WEEK)
     changes = asked.store.visits.changes_between(since, now + timedelta(seconds=1), limit=MOST_CHANGES)
-    rows = [
-        Row(change, asked.store.documents.get(change.document_id)) for change in changes if change.comparison.held_back
-    ]
+    rows = [Row(found, asked.store.documents.get(found.change.document_id)) for found in noise.distinct(changes)]
     return asking.page(asked, "held_back.html", rows=rows, since=since)
 
 

@@ -5,9 +5,7 @@ from starlette.responses import PlainTextResponse, Response
 from reports.review import archived, asking, headers
 from reports.review.asking import Asked
 from store import errors
-from store.model.evidence import Snapshot, StoredReading
-
-VISITS_BACK = 500
+from store.model.evidence import Snapshot
 
 
 def show(asked: Asked) -> Response:
@@ -18,7 +16,7 @@ def show(asked: Asked) -> Response:
         "snapshot.html",
         snapshot=snapshot,
         document=asked.store.documents.get(snapshot.document_id),
-        reading=_reading(asked, snapshot),
+        reading=archived.reading(asked.store, snapshot),
     )
 
 
@@ -37,12 +35,3 @@ def _get(asked: Asked) -> Snapshot:
     if snapshot is None:
         raise asking.missing()
     return snapshot
-
-
-def _reading(asked: Asked, snapshot: Snapshot) -> StoredReading | None:
-    """Return the reading of this copy. A copy that only says "as before" shows what it refers to."""
-    wanted = {snapshot.id, snapshot.refers_to}
-    for reading in asked.store.visits.readings(snapshot.document_id, limit=VISITS_BACK):
-        if reading.snapshot_id in wanted:
-            return reading
-    return None

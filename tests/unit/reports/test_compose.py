@@ -5,9 +5,12 @@ import email.policy
 from datetime import UTC, datetime
 from email.message import EmailMessage
 
+import pytest
+
+from reports import templating
 from reports.digest import compose, render
 from reports.digest.render import Rendered
-from reports.settings import DigestSettings, Subscription
+from reports.settings import DigestSettings, SettingsError, Subscription
 
 SETTINGS = DigestSettings(base_url="http://localhost", sender="watch@example.org", domain="watch.example.org")
 READER = Subscription("redaktion", "redaktion@example.org", language="de")
@@ -69,3 +72,15 @@ def test_an_address_is_never_folded() -> None:
     address = "https://example.org/" + "a-b/" * 40
 
     assert address in render.fold(f"  Quelle: {address}").splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    "address", ["", "redaktion", "a b@example.org", "a@example.org\r\nBcc: x@evil.example", "ä@b.de"]
+)
+def test_what_is_no_address_is_refused_with_its_subscription(address: str) -> None:
+    with pytest.raises(SettingsError, match="redaktion"):
+        Subscription("redaktion", address)
+
+
+def test_a_subject_from_the_web_cannot_add_headers() -> None:
+    assert templating.one_line("Rede\r\nBcc: x@evil.example\x1b[2J") == "Rede Bcc: x@evil.example[2J"

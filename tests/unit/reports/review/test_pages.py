@@ -1,6 +1,7 @@
 """The pages show what was seen, escaped and in the reader's language, and take decisions."""
 
 import re
+from typing import Any, NoReturn
 
 import pytest
 
@@ -10,9 +11,12 @@ from fakes.reader import PASSWORD, Reader
 from reports import people
 from reports.review import app
 from reports.settings import ReviewSettings
-from store.model.desk import Finding, FindingStatus, Role
+from store.clock import FixedClock
+from store.errors import UnreachableError
+from store.model.desk import Finding, FindingStatus, Role, User
 
 SETTINGS = ReviewSettings(base_url="http://testserver", secret_key="a secret for tests, long enough")
+USER = User(1, "anna", "editor", "a hash", "de", FIRST_DAY)
 ALL: tuple[FindingStatus, ...] = ("open", "reopened", "unconfirmed", "decided", "withdrawn")
 
 
@@ -238,3 +242,23 @@ def test_an_endless_form_is_refused(room: Newsroom) -> None:
     visitor = reader(room).open(f"/findings/{found.id}")
 
     assert visitor.send(f"/findings/{found.id}/decision", verdict="noted", note="x" * 100_000).status == 413
+
+
+class BrokenStore:
+    """A store whose database is gone."""
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise UnreachableError("the database is gone")
+
+
+def test_a_broken_store_is_told_in_words_and_with_the_same_headers() -> None:
+    broken: Any = BrokenStore()
+    made = app.make_app(store=broken, archive=broken, clock=FixedClock(FIRST_DAY), settings=SETTINGS)
+    visitor = Reader(made)
+    visitor.client.cookies.set("citewatch", made.state.desk.sessions.issue(USER, now=FIRST_DAY))
+    visitor.open("/findings")
+
+    assert visitor.status == 500
+    assert "Es ging nichts verloren" in visitor.page
+    assert visitor.headers["content-security-policy"].startswith("default-src 'none'")
+    assert visitor.open("/healthz").status == 503
