@@ -139,11 +139,16 @@ def _path(url: str) -> str:
     return f"{path}/?{parts.query}" if parts.query else path
 
 
+# A Chinese character says as much as about three letters, so a short page of them is not a tiny one.
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff]")
+_HAN_WEIGHT = 2
+
+
 def _size(state: DocumentState, reading: Reading, *, rules: DecideRules) -> Outcome | None:
     if state.kind != "page" or "no-text-layer" in reading.notes or reading.kind == PageKind.OTHER:
         return None
     length = len(reading.text)
-    if length < rules.min_text:
+    if length + _HAN_WEIGHT * len(_HAN.findall(reading.text)) < rules.min_text:
         return endings.end("too-small", detail=f"{length} characters, at least {rules.min_text} expected")
     if state.reading is not None and substance.collapsed(state.reading, reading, share=_COLLAPSED):
         return endings.end("text-collapsed", detail=f"{length} characters, {len(state.reading.text)} before")

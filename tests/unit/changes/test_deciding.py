@@ -227,6 +227,15 @@ def test_an_incomplete_page_is_degraded_and_keeps_the_last_reading(reading: Read
     assert (decided.keep_reading, decided.quote_states) == (False, ())
 
 
+def test_a_short_chinese_page_is_not_too_small() -> None:
+    """Eighty characters of Chinese are a paragraph of a news page."""
+    chinese = readings.reading("上海合作组织成员国元首理事会会议以视频方式举行" * 4, language="zh")
+
+    decided = decide(documents.state(None), documents.fetched(), chinese)
+
+    assert decided.outcome.kind == OutcomeKind.NEW
+
+
 def test_one_404_is_not_gone_yet() -> None:
     decided = decide(documents.state(PAGE), documents.fetched(404), page(kind=PageKind.ERROR))
 
