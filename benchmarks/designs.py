@@ -5,7 +5,7 @@ import itertools
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 
-from benchmarks.furniture import LINK, TOKENS, WRAP, Boilerplate, boilerplate, piece
+from benchmarks.furniture import INLINE, LINK, TOKENS, WRAP, Boilerplate, boilerplate, piece
 from benchmarks.passages import Document
 
 _PLACES = {token: place for place, token in TOKENS.items()}
@@ -25,9 +25,12 @@ def count() -> int:
 
 
 def _paragraph(line: str, language: str, turns: Iterator[int]) -> str:
-    """Escape a paragraph and put furniture for its stand-ins: blocks between sentences, or a span within one."""
+    """Escape a paragraph and put furniture for its stand-ins: blocks of their own, or a span."""
     done = html.escape(line, quote=False).replace(WRAP, "\n        ")
     done = done.replace(LINK[0], '<a href="/topic/7.html"><b>').replace(LINK[1], "</b></a>")
+    while INLINE in done:
+        text = html.escape(piece(language, 120, next(turns)), quote=False)
+        done = done.replace(INLINE, f'<span class="promo"> {text} </span>', 1)
     for token, (length, inside) in _PLACES.items():
         while token in done:
             shape = next(turns)
@@ -39,7 +42,7 @@ def _paragraph(line: str, language: str, turns: Iterator[int]) -> str:
 def _furniture(text: str, shape: int, *, inside: bool) -> str:
     if inside:
         forms = (
-            '<span class="promo"> {} </span>',
+            '</p><aside class="promo">{}</aside><p>',
             '</p><div class="ad-slot">{}</div><p>',
             '</p><figure><img src="/i/1.jpg" alt=""><figcaption>{}</figcaption></figure><p>',
         )

@@ -11,6 +11,7 @@ from benchmarks.passages import DATA
 TOKENS = {(120, False): "\ue000", (480, False): "\ue001", (120, True): "\ue002", (480, True): "\ue003"}
 LINK = ("\ue004", "\ue005")
 WRAP = "\ue006"
+INLINE = "\ue007"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 
-from benchmarks.furniture import LINK, TOKENS, WRAP
+from benchmarks.furniture import INLINE, LINK, TOKENS, WRAP
 from benchmarks.passages import Document, Passage, Splice
 
 Splices = list[Splice] | None
-_SENTENCE = {"zh": re.compile(r"[。；！？]”?(?=.)"), "": re.compile(r"[.!?;]”?»?\s+(?=\S)")}
+_SENTENCE = {"zh": re.compile(r"[。；！？]”?(?=.)"), "": re.compile(r"(?<!\d)[.!?;]”?»?\s+(?=\S)")}
 # Below this a part would be too short to mean anything: letters, and Chinese characters.
 _LEAST_PART = {"zh": 8, "": 20}
 
@@ -112,6 +112,12 @@ def inside(length: int) -> Callable[[Document, Passage], Splices]:
     return put
 
 
+def inline(document: Document, passage: Passage) -> Splices:
+    """The like without any border around it: nothing but its sense tells it from an inserted clause."""
+    at = middle(document, passage)
+    return None if at is None else [Splice(at, at, INLINE)]
+
+
 def cut(document: Document, passage: Passage) -> Splices:
     """A sentence fewer; of a single sentence the last third."""
     places = boundaries(document, passage)
@@ -169,6 +175,15 @@ def elided(document: Document, passage: Passage, form: str) -> str | None:
     if document.language != "zh":
         first, last = quote.rfind(" ", 0, first), quote.find(" ", last) + 1
         form = f" {form} "
+    else:
+        first, last = _outside_words(quote, first), _outside_words(quote, last)
     if first < least or len(quote) - last < least or last <= first:
         return None
     return quote[:first].rstrip() + form + quote[last:]
+
+
+def _outside_words(quote: str, at: int) -> int:
+    """Return the nearest place from here on that is not within a number or a word in letters."""
+    while 0 < at < len(quote) and quote[at - 1].isascii() and quote[at].isascii():
+        at += 1
+    return at

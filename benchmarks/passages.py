@@ -95,7 +95,7 @@ class _Reader:
         self.passages: list[Passage] = []
         self._name, self._language = name, language
         self._text = ""
-        self._start = 0
+        self._start: int | None = None  # None outside passages: marks there change nothing that is quoted
         self._negations: list[Splice] = []
         self._words: list[Splice] = []
         self._numbers: list[Splice] = []
@@ -116,12 +116,16 @@ class _Reader:
         elif closing:
             self._finish()
         elif one is None:
-            self._negations.append(Splice(here, here, negation or _NEGATION[self._language]))
+            self._keep(self._negations, Splice(here, here, negation or _NEGATION[self._language]))
         else:
             self._text += one
-            (self._numbers if number else self._words).append(Splice(here, len(self._text), other))
+            self._keep(self._numbers if number else self._words, Splice(here, len(self._text), other))
+
+    def _keep(self, marks: list[Splice], mark: Splice) -> None:
+        if self._start is not None:
+            marks.append(mark)
 
     def _finish(self) -> None:
         marks = (tuple(self._negations), tuple(self._words), tuple(self._numbers))
-        self.passages.append(Passage(f"{self._name}/{len(self.passages)}", self._start, len(self._text), *marks))
-        self._negations, self._words, self._numbers = [], [], []
+        self.passages.append(Passage(f"{self._name}/{len(self.passages)}", self._start or 0, len(self._text), *marks))
+        self._negations, self._words, self._numbers, self._start = [], [], [], None

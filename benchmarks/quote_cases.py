@@ -1,5 +1,6 @@
 """The cases of the quotation benchmark: which page, which quotation, and which states are right for it."""
 
+import dataclasses
 import hashlib
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -56,6 +57,8 @@ MUTATIONS = (
     Mutation("between 480", mutations.between(480), STANDS),
     Mutation("inside 120", mutations.inside(120), STANDS),
     Mutation("inside 480", mutations.inside(480), STANDS),
+    # Words without a border may as well be an inserted clause: not to lose the passage is all that can be asked.
+    Mutation("inline 120", mutations.inline, STANDS | _TOUCHED),
     Mutation("moved", mutations.moved, STANDS, for_spans=False),
     Mutation("cut", mutations.cut, _TOUCHED, for_spans=False),
     # Every sentence still stands; whether their order is worth a word is left to the rules.
@@ -93,14 +96,14 @@ def _untouched(document: Document, others: Sequence[Document], *, kind: str) -> 
     """Ask a page as it was for its own passages, shortened ones too, and for those of other documents."""
     cases = []
     forms = _CHINESE_ELLIPSES if document.language == "zh" else _ELLIPSES
-    for n, passage in enumerate([*document.passages, *spans(document)]):
+    for n, passage in enumerate([*document.passages, *_spans(document, kind)]):
         role = "span" if passage.is_span else kind
         cases.append(_case(document, passage, "verbatim", role, STANDS))
         shortened = mutations.elided(document, passage, forms[n % len(forms)])
         if shortened is not None:
             cases.append(Case(passage.name, document.language, "elided", role, shortened, STANDS))
     for other in others:
-        for passage in [*other.passages, *spans(other)]:
+        for passage in [*other.passages, *_spans(other, kind)]:
             if _shares_words(document, other, passage):
                 continue
             role = "span" if passage.is_span else kind
@@ -109,10 +112,14 @@ def _untouched(document: Document, others: Sequence[Document], *, kind: str) -> 
 
 
 def _shares_words(document: Document, other: Document, passage: Passage) -> bool:
-    """Whether a page holds words from the middle of a foreign passage: real entries quote one source twice."""
-    quote = other.quote(passage)
-    centre = max(0, len(quote) // 2 - 20)
-    return quote[centre : centre + 40] in document.text.replace("\n", " ")
+    """Whether a page holds some words of a foreign passage: real entries quote one source twice."""
+    quote, text = other.quote(passage), document.text.replace("\n", " ")
+    return any(quote[at : at + 40] in text for at in range(0, max(1, len(quote) - 39), 20))
+
+
+def _spans(document: Document, kind: str) -> list[Passage]:
+    """Return the spans of our own prose; what surrounds a real quotation is not its source's."""
+    return [] if kind == "footnote" else spans(document)
 
 
 def _mutated(document: Document, mutation: Mutation, *, parity: int, kind: str) -> PageCases:
@@ -127,9 +134,12 @@ def _mutated(document: Document, mutation: Mutation, *, parity: int, kind: str) 
         shown = made[0].new.strip() if mutation.name in {"not", "number", "word"} else ""
         cases.append(_case(document, passage, mutation.name, kind, mutation.expected, shown=shown))
     if mutation.for_spans and parity == 0:
-        touched = [span for span in spans(document) if _holds(span, splices)]
+        touched = [span for span in _spans(document, kind) if _holds(span, splices)]
         cases += [_case(document, span, mutation.name, "span", mutation.expected) for span in touched]
     text = mutations.apply(document.text, splices)
+    if mutation.name == "removed":
+        # A headline often says what the first sentence said.
+        document = dataclasses.replace(document, title=document.date)
     return _page(document, text, tuple(cases), turn=f"{mutation.name} {parity}")
 
 
