@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from chronicle.changes.model import Level
+from chronicle.changes.outcomes import OutcomeKind
 from chronicle.changes.state import FindingKind
 from reports import findings, noise, stocktaking
 from reports.findings import FindingView
@@ -211,8 +212,8 @@ def survey(documents: Iterable[Document], *, start: datetime) -> Survey:
     for document in documents:
         watched += 1
         visited += document.last_visit_at is not None and document.last_visit_at >= start
-        if document.failing_since is None or document.paused:
-            continue
+        if document.failing_since is None or document.paused or document.last_outcome == OutcomeKind.GONE:
+            continue  # that a document is gone is told as a finding, once
         failing += 1
         longest.append((document.failing_since, document.id, document))
         longest = heapq.nsmallest(MOST_UNREACHED, longest)

@@ -36,7 +36,7 @@ class Newsroom:
     clock: FixedClock
     pages: dict[str, str] = field(default_factory=dict)
     visits: int = 0
-    linker: Linker = field(default_factory=lambda: Linker([]))
+    linker: Linker | None = None
 
     def enter(self, text: str, *, name: str) -> str:
         """Import an entry; return its slug."""
@@ -126,7 +126,7 @@ class Newsroom:
                     comparison=decided.comparison,
                     significance=decided.significance,
                     quote_states=decided.quote_states,
-                    links=tuple(self.linker.link(reading)) if reading is not None else (),
+                    links=tuple(self.linker.link(reading)) if reading is not None and self.linker is not None else (),
                     findings=decided.findings,
                     pending=decided.pending,
                     items=reading.items if reading is not None and decided.keep_reading else (),

@@ -5,6 +5,7 @@ import re
 import warnings
 from dataclasses import dataclass, field
 
+import argon2
 import httpx
 from starlette.applications import Starlette
 
@@ -14,6 +15,8 @@ with warnings.catch_warnings():
     from starlette.testclient import TestClient
 
 PASSWORD = "ein langes Passwort"
+# Made with the least that Argon2 takes, so that tests need not wait for it.
+PASSWORD_HASH = argon2.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
 
 
 @dataclass

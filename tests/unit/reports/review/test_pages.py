@@ -7,8 +7,7 @@ import pytest
 
 from fakes import stories
 from fakes.newsroom import FIRST_DAY, Newsroom
-from fakes.reader import PASSWORD, Reader
-from reports import people
+from fakes.reader import PASSWORD_HASH, Reader
 from reports.review import app
 from reports.settings import ReviewSettings
 from store.clock import FixedClock
@@ -20,20 +19,15 @@ USER = User(1, "anna", "editor", "a hash", "de", FIRST_DAY)
 ALL: tuple[FindingStatus, ...] = ("open", "reopened", "unconfirmed", "decided", "withdrawn")
 
 
-@pytest.fixture(scope="module")
-def password_hash() -> str:
-    return people.hash_password(PASSWORD)
-
-
 @pytest.fixture
-def room(week: Newsroom, password_hash: str) -> Newsroom:
+def room(week: Newsroom) -> Newsroom:
     people_of: tuple[tuple[str, Role, str], ...] = (
         ("anna", "editor", "de"),
         ("ben", "editor", "en"),
         ("cora", "reader", "de"),
     )
     for name, role, language in people_of:
-        week.store.users.add(name, role=role, password_hash=password_hash, language=language, at=FIRST_DAY)
+        week.store.users.add(name, role=role, password_hash=PASSWORD_HASH, language=language, at=FIRST_DAY)
     return week
 
 

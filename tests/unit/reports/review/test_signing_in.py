@@ -7,7 +7,7 @@ import pytest
 
 from fakes import newsroom
 from fakes.newsroom import FIRST_DAY, Newsroom
-from fakes.reader import PASSWORD, Reader
+from fakes.reader import PASSWORD, PASSWORD_HASH, Reader
 from reports import people
 from reports.review import app
 from reports.review.app import ReviewError
@@ -20,9 +20,7 @@ PROTECTED = ("/findings", "/findings/1", "/entries", "/entries/x", "/documents",
 @pytest.fixture
 def room(tmp_path: Path) -> Newsroom:
     made = newsroom.build(tmp_path)
-    made.store.users.add(
-        "Anna", role="editor", password_hash=people.hash_password(PASSWORD), language="de", at=FIRST_DAY
-    )
+    made.store.users.add("Anna", role="editor", password_hash=PASSWORD_HASH, language="de", at=FIRST_DAY)
     return made
 
 
