@@ -19,7 +19,7 @@ _NUMBERING = (
 _LEADING_NUMBER = re.compile(rf"(?:[\s(]*(?:{_NUMBERING})\s*)+(?=\S)")
 _NUMBER_BEFORE = re.compile(r"(?<!\w)(?:" + _NUMBERING.replace(r"(?=\s)", "") + r")\s*$")
 _ENUMERATOR_WORD = re.compile(r"\d{1,3}(?:\.\d{1,3})*|[ivxlc]{1,6}|[a-z]")
-_MOST_BREAKS = 4  # two around the furniture, and two more
+_MOST_BREAKS = 2
 # Longest furniture tolerated inside a sentence and between sentences, in characters.
 INSIDE = 160
 BETWEEN = 600
@@ -28,7 +28,7 @@ BETWEEN = 600
 def tolerated(hay: Haystack, start: int, end: int, *, lines: int = 0) -> bool:
     """Say whether the raw text from `start` to `end`, inserted into a quoted sentence, is furniture.
 
-    `lines` counts the line breaks of the whole passage: in a list of lines one more line is content.
+    `lines` counts the line breaks of the passage beside it: in a list of lines one more line is content.
     """
     text = hay.raw[start:end].strip()
     if not text or len(text) > INSIDE:

@@ -125,12 +125,12 @@ _FURNITURE_WORDS = _set("""
     share tweet facebook twitter x linkedin whatsapp telegram vk vkontakte email e-mail mail print pdf copy
     link url instagram youtube pinterest reddit weibo wechat viber ok odnoklassniki rss xing mastodon threads
     tiktok teilen drucken merken empfehlen feedback kopieren поделиться печать распечатать версия для печати
-    отправить 分享 打印 微信 微博 字号 大 中 小 到 分享到 收藏 关闭 qq 打 印
-    home menu search login log in sign up out skip to
+    отправить 分享 打印 微信 微博 字号 大 中 小 到 分享到 收藏 关闭 qq 打 印 home menu search login log sign skip
     content top back next previous prev close open more less page startseite menü suche suchen anmelden zurück
-    nach oben weiter schließen mehr главная поиск меню назад далее on this the an save bookmark download
-    comments font size a a+ a- article
+    nach oben weiter schließen mehr главная поиск меню назад далее save bookmark download comments font size
+    a+ a- article
 """)
+_FILLERS = _set("a an the this in on to up out of for zum zur auf in и в на для")
 _LANGUAGES = _set("""
     english русский 中文 deutsch français francais español espanol português portugues العربية italiano 日本語 한국어
     en ru zh de fr es pt ar cn eng rus 简体 繁體 简体中文 繁體中文 polski türkçe nederlands
@@ -188,4 +188,5 @@ def _vocabulary(folded: str) -> str | None:
         return None
     if all(w in _LANGUAGES for w in words):
         return "language"
-    return "share" if all(w in _FURNITURE_WORDS for w in words) else None
+    strong = [w for w in words if w not in _FILLERS]
+    return "share" if strong and all(w in _FURNITURE_WORDS for w in strong) else None

@@ -1,11 +1,12 @@
 """Finding one segment of a quotation: exactly, around furniture, or with few changed characters."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import edlib
 
-from chronicle.changes import furniture, haystack, resembling, segments, wording
+from chronicle.changes import furniture, haystack, resembling, segments, tokens, wording
 from chronicle.changes.haystack import Haystack
 from chronicle.changes.wording import Wording
 
@@ -17,6 +18,8 @@ _LEAST_KEPT = 0.5
 _MOST_SYMBOLS = 255  # edlib's alphabet, one symbol kept for "anything else"
 _CHUNK = 200_000  # characters searched at once; chunks overlap by the segment's length
 _INTERRUPTIONS = 3
+_NEAR = 4  # characters between a sign and its word
+_UNITS = frozenset("%‰°€$£¥")
 _LEAST_RUN = 12  # letters: a shorter stretch before or after furniture is no evidence
 
 
@@ -79,7 +82,29 @@ def _exact(text: str, hay: Haystack, *, glued: bool) -> Iterator[Hit]:
 
 
 def _hit(text: str, hay: Haystack, start: int, end: int, *, glued: bool) -> Hit:
+    start, end = _with_signs(text, hay, start, end)
     return Hit(start, end, wording.compare(text, hay, hay.original(start, end), glued=glued))
+
+
+def _with_signs(text: str, hay: Haystack, start: int, end: int) -> tuple[int, int]:
+    """Widen a range by the signs that belong to its words: those the quoted text has, and what makes 5 to 5 %."""
+    keys = [t.key for t in tokens.words(text)]
+    for key in reversed(list(itertools.takewhile(_is_sign, keys))):
+        window = hay.soft[max(0, start - _NEAR) : start]
+        before = window.rstrip()
+        if before.endswith(key):
+            start -= len(window) - len(before) + len(key)
+    for key in reversed(list(itertools.takewhile(_is_sign, reversed(keys)))):
+        after = hay.soft[end : end + _NEAR]
+        if after.lstrip().startswith(key):
+            end += len(after) - len(after.lstrip()) + len(key)
+    if hay.soft[end - 1 : end].isdigit() and hay.soft[end : end + 1] in _UNITS:
+        end += len(hay.soft[end : end + 1])
+    return start, end
+
+
+def _is_sign(key: str) -> bool:
+    return not any(c.isalnum() for c in key)
 
 
 def _around_furniture(text: str, hay: Haystack, *, glued: bool) -> Iterator[Hit]:

@@ -78,8 +78,9 @@ class _Passage:
         shift = self.place[0]
         first = words[step.j1 - 1].end if step.j1 else after[0].start
         last = words[step.j2].start if step.j2 < len(words) else after[-1].end
-        lines = furniture.breaks(self.hay.raw, *self.place)
-        return furniture.tolerated(self.hay, shift + first, shift + last, lines=lines)
+        raw, start, end = self.hay.raw, shift + first, shift + last
+        beside = furniture.breaks(raw, self.place[0], start) + furniture.breaks(raw, end, self.place[1])
+        return furniture.tolerated(self.hay, start, end, lines=beside)
 
 
 def same_spacing_aside(one: str, other: str, *, glued: bool) -> bool:

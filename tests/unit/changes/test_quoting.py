@@ -73,6 +73,19 @@ def test_another_number_is_never_taken_for_a_paragraph_number() -> None:
     assert changes.find_quote("(2) " + SENTENCE, page).state == QuoteStateName.ALTERED
 
 
+@pytest.mark.parametrize("quote", ["§ 4 applies to all goods of the list", "a share of 5 %", "of $ 30 for each"])
+def test_signs_at_the_ends_of_a_quotation_belong_to_it(quote: str) -> None:
+    page = readings.reading("Here § 4 applies to all goods of the list with a share of 5 % and a fee of $ 30 for each.")
+
+    assert changes.find_quote(quote, page).state == QuoteStateName.INTACT
+
+
+def test_a_number_that_became_a_share_is_altered() -> None:
+    page = readings.reading("The fee for late reports amounts to a total of 5% of the sum.")
+
+    assert changes.find_quote("amounts to a total of 5", page).state == QuoteStateName.ALTERED
+
+
 def test_a_missing_part_makes_it_partial() -> None:
     quote = f"{SENTENCE} … Observers from four neighbouring countries followed the talks as guests of the host."
 
