@@ -1,149 +1,113 @@
-"""Mutates quoted passages in known ways and counts what `find_quote` says of each.
+"""Quotations whose page was left alone, dressed up, or changed: is each told from the others?"""
 
-The passages are sentences of the gold pages that stand there (English, French, German); each is changed inside its own
-page. Run from the project's folder:  python benchmarks/quote_mutations.py [--per-language 100]
-"""
-
-import argparse
 import collections
-import json
-import os
-import random
-import re
-import sys
-from collections.abc import Callable
-from dataclasses import replace
-from pathlib import Path
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
+from benchmarks import footnotes, frozen, passages, quote_cases, tables
+from benchmarks.options import Options, sample
+from benchmarks.quote_cases import Case, PageCases
+from benchmarks.tables import LENGTHS, Tally, length_class
 from chronicle import changes, documents
-from chronicle.documents.model import Reading
 
-GOLD = Path(os.environ.get("CITEWATCH_MATERIAL", "../shared")) / "gold"
-NOT = {"en": "not", "fr": "pas", "de": "nicht"}
-WORD = {"en": "elephant", "fr": "girafe", "de": "Elefant"}
-LENGTHS = ((0, 40), (40, 64), (64, 128), (128, 10_000))
-Case = tuple[str, str, Reading]  # language, quotation, the page that carries it
-
-
-def cases(wanted: int) -> list[Case]:
-    """Return sentences that stand exactly once on their page, so many for each language."""
-    found: dict[str, list[Case]] = collections.defaultdict(list)
-    pages: dict[Path, Reading] = {}
-    for folder, default in (("change", "en"), ("de_law", "de")):
-        base = GOLD / folder
-        pairs = {p["id"]: p for p in map(json.loads, (base / "pairs.jsonl").open(encoding="utf-8"))}
-        for row in map(json.loads, (base / "quotes.jsonl").open(encoding="utf-8")):
-            language = row.get("lang") or default
-            path = base / (row.get("after") or pairs[row["pair"]]["after"])
-            if row["label"] != "stands" or len(found[language]) >= wanted or path.stat().st_size > 2_000_000:
-                continue
-            if path not in pages:
-                kind = "text/html" if path.suffix == ".html" else "text/plain"
-                pages[path] = documents.read(path.read_bytes(), url="https://example.org/", media_type=kind)
-            text = re.sub(r"[ \t]*\n[ \t]*(?=\S)", " ", pages[path].body_text)
-            if len(row["quote"].split()) >= 6 and text.count(row["quote"]) == 1:
-                found[language].append((language, row["quote"], replace(pages[path], body_text=text)))
-    return [case for of_language in found.values() for case in of_language]
+DRESSED = ("verbatim", "elided", "typographic", "invisible", "markup", "moved")
+FURNITURE = ("between 120", "between 480", "inside 120", "inside 480")
+STANDING = DRESSED + FURNITURE
+ALTERING = ("not", "number", "word")
+ABSENT = ("removed", "other page")
 
 
-def on_page(edit: Callable[[str, str], str]) -> Callable[[Case], tuple[str, Reading]]:
-    """Return a mutation that changes the passage on its page and leaves the quotation."""
+@dataclass(slots=True)
+class Measured:
+    """What was counted: by mutation and language, mutation and length, absent words and length, and every miss."""
 
-    def mutate(case: Case) -> tuple[str, Reading]:
-        language, quote, page = case
-        return quote, replace(page, body_text=page.body_text.replace(quote, edit(quote, language)))
+    by_language: Tally = field(default_factory=Tally)
+    by_length: Tally = field(default_factory=Tally)
+    anchors: Tally = field(default_factory=Tally)
+    unnamed: Tally = field(default_factory=Tally)
+    states: collections.Counter[tuple[str, str]] = field(default_factory=collections.Counter)
+    misses: list[tuple[Case, str]] = field(default_factory=list)
+    seconds: float = 0.0
 
-    return mutate
-
-
-def at_middle(quote: str, inserted: str, *, drop: int = 0) -> str:
-    """Put words into the middle of a passage, in place of `drop` words."""
-    words = quote.split(" ")
-    middle = len(words) // 2
-    return " ".join([*words[:middle], *([inserted] if inserted else []), *words[middle + drop :]])
-
-
-def furniture(length: int) -> str:
-    """Return lines of a page's frame of about this length, as they come between two paragraphs."""
-    line = "Annual bulletin of the assembly, volume 7\nPage 12 of 48\nShare this page by mail\n"
-    return "\n" + (line * (length // len(line) + 1))[:length].rstrip() + "\n"
-
-
-def elided(case: Case) -> tuple[str, Reading]:
-    """Leave words out of the quotation, with an ellipsis in their place."""
-    _, quote, page = case
-    return at_middle(quote, "[…]", drop=2), page
-
-
-def numbered(quote: str, _: str) -> str:
-    """Change the last number of a passage, or put one in."""
-    changed = re.sub(r"\d+(?=\D*$)", lambda m: str(int(m.group()) + 1), quote, count=1)
-    return changed if changed != quote else at_middle(quote, "17")
+    def take(self, case: Case, found: changes.QuoteState) -> None:
+        """Count one answer."""
+        state = str(found.state)
+        right = state in case.expected
+        column = case.language if case.kind != "footnote" else f"{case.language} footnotes"
+        self.by_language.add(case.mutation, column, right=right)
+        self.by_length.add(case.mutation, length_class(len(case.quote)), right=right)
+        if case.mutation in ABSENT:
+            self.anchors.add(case.language, length_class(len(case.quote)), right=right)
+        if case.shown and right:
+            named = any(case.shown in edit.found for segment in found.segments for edit in segment.edits)
+            self.unnamed.add(case.mutation, case.language, right=named)
+        if not right:
+            self.states[case.mutation, state] += 1
+            self.misses.append((case, state))
 
 
-MUTATIONS: dict[str, tuple[Callable[[Case], tuple[str, Reading]], frozenset[str]]] = {
-    "verbatim": (on_page(lambda q, _: q), frozenset({"intact", "cosmetic"})),
-    "typographic": (on_page(lambda q, _: q.replace("'", "’").replace("-", "–")), frozenset({"intact", "cosmetic"})),
-    "soft hyphens": (
-        on_page(lambda q, _: re.sub(r"(\w{4})(\w{4})", "\\1\u00ad\\2", q)),
-        frozenset({"cosmetic", "intact"}),
-    ),
-    "furniture 120 inside": (on_page(lambda q, _: at_middle(q, furniture(120))), frozenset({"cosmetic", "intact"})),
-    "elided": (elided, frozenset({"intact", "cosmetic"})),
-    "not inserted": (on_page(lambda q, lang: at_middle(q, NOT.get(lang, "not"))), frozenset({"altered", "partial"})),
-    "number changed": (on_page(numbered), frozenset({"altered", "partial"})),
-    "word swapped": (
-        on_page(lambda q, lang: at_middle(q, WORD.get(lang, "elephant"), drop=1)),
-        frozenset({"altered", "partial"}),
-    ),
-    "half cut": (
-        on_page(lambda q, _: " ".join(q.split(" ")[: len(q.split(" ")) // 2])),
-        frozenset({"altered", "partial", "gone"}),
-    ),
-    "removed": (on_page(lambda _, __: ""), frozenset({"gone"})),
-}
+def run(options: Options) -> str:
+    """Measure, print the tables, return the figure."""
+    pages = [p for language in passages.LANGUAGES for p in quote_cases.of_documents(passages.documents(language))]
+    print(frozen.verdict("quote_mutations"))
+    folder = options.material / "chronicle"
+    if folder.is_dir():
+        for found in footnotes.of_entries(folder).values():
+            pages += quote_cases.of_documents(found, kind="footnote")
+    else:
+        print(f"The real entries are not at {folder}: going on without their footnotes.")
+    chosen = sample(pages, options)
+    print(f"{len(chosen)} of {len(pages)} pages, {sum(len(page.cases) for page in chosen)} quotations looked for")
+    measured = measure(chosen)
+    _show(measured, options)
+    return figure(measured)
 
 
-def main() -> None:
-    """Print the share of right answers per mutation and language, and false anchors per length."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--per-language", type=int, default=100)
-    parser.add_argument("--show", action="store_true", help="print the wrong ones")
-    arguments = parser.parse_args()
-    if not GOLD.is_dir():
-        sys.exit(f"No gold pages at {GOLD}: set CITEWATCH_MATERIAL to the folder that holds them.")
-    material = cases(arguments.per_language)
-    for name, (mutate, right) in MUTATIONS.items():
-        counts: dict[str, list[int]] = collections.defaultdict(lambda: [0, 0])
-        for case in material:
-            quote, page = mutate(case)
-            state = str(changes.find_quote(quote, page).state)
-            counts[case[0]][0] += state in right
-            counts[case[0]][1] += 1
-            if arguments.show and state not in right:
-                print(f"   {name}: {state}: {quote[:200]}")
-        shares = "  ".join(f"{lang} {good}/{all_}" for lang, (good, all_) in sorted(counts.items()))
-        print(f"{name:22} {shares}")
-    false_anchors(material)
+def measure(pages: Iterable[PageCases]) -> Measured:
+    """Look for every quotation on its page."""
+    measured = Measured()
+    start = time.process_time()
+    for page in pages:
+        reading = documents.read(page.html.encode(), url=page.url, media_type="text/html")
+        for case in page.cases:
+            measured.take(case, changes.find_quote(case.quote, reading))
+    measured.seconds = time.process_time() - start
+    return measured
 
 
-def false_anchors(material: list[Case]) -> None:
-    """Look for each quotation on a page of another publisher in the same language."""
-    chance = random.Random(7)
-    counts: dict[tuple[int, int], list[int]] = {span: [0, 0] for span in LENGTHS}
-    for language, quote, own in material:
-        others = [
-            p for lang, _, p in material if lang == language and quote not in p.body_text and p.url and p is not own
-        ]
-        for page in chance.sample(others, min(3, len(others))):
-            span = next(s for s in LENGTHS if s[0] <= len(quote) < s[1])
-            counts[span][0] += str(changes.find_quote(quote, page).state) not in ("gone", "other-language")
-            counts[span][1] += 1
-    for (low, high), (false, tried) in counts.items():
-        print(f"absent quotes of {low}-{high} characters: false anchors {false}/{tried}")
+def figure(measured: Measured) -> str:
+    """Return the benchmark's figure."""
+    missed, altering = measured.by_language.wrong(ALTERING)
+    lost, standing = measured.by_language.wrong(DRESSED)
+    pushed, furnished = measured.by_language.wrong(FURNITURE)
+    false, absent = measured.anchors.wrong()
+    by_length = [(measured.anchors.wrong(None, [length]), length) for length in LENGTHS]
+    worst = max(((wrong / n, length) for (wrong, n), length in by_length if n), default=(0.0, "none"))
+    return (
+        f"quote mutations: not, number, word swap not called altered {missed} of {altering}; "
+        f"standing words lost {lost} of {standing}, lost to furniture {pushed} of {furnished}; "
+        f"false anchors {tables.percent(false, absent)} of {absent}, worst length {worst[1]} with {worst[0]:.2%}"
+    )
 
 
-if __name__ == "__main__":
-    main()
+def _show(measured: Measured, options: Options) -> None:
+    print("\nwrong/all by mutation and language")
+    measured.by_language.show("mutation")
+    print("\nwrong/all by mutation and length of the quotation in characters")
+    measured.by_length.show("mutation", order=LENGTHS)
+    print("\nfalse anchors: quotations that are not on the page and were called something other than gone")
+    measured.anchors.show("language", order=LENGTHS)
+    print("\naltered, but the edit shown does not name the word that came")
+    measured.unnamed.show("mutation")
+    print("\nwrong states:", ", ".join(f"{m} → {s} {n}" for (m, s), n in sorted(measured.states.items())) or "none")
+    for case, state in sample(measured.misses, Options(most=options.errors, seed=options.seed)):
+        print(f"  {case.mutation:11} {state:10} {case.kind:8} {case.name}: {_short(case)}")
+    print(f"({measured.seconds:.0f} s of processor time)")
+
+
+def _short(case: Case) -> str:
+    """Return the beginning of a quotation; of a real entry's only its length, for its words are not ours."""
+    if case.kind == "footnote":
+        return f"{len(case.quote)} characters"
+    return case.quote if len(case.quote) <= 90 else f"{case.quote[:90]}… ({len(case.quote)})"
