@@ -113,6 +113,12 @@ def require() -> Callable[[str], Path]:
 
 
 @pytest.fixture(scope="session")
+def lacking() -> Callable[[str], NoReturn]:
+    """Say what this machine lacks for a test: `lacking("only root may mount")` ends it."""
+    return absent
+
+
+@pytest.fixture(scope="session")
 def budget() -> int:
     """How many times as long as in an ordinary run a faults, soak or fuzz test may go on."""
     return BUDGET

@@ -1,5 +1,6 @@
 """Engines for the two databases, and the sentences for what they refuse."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,10 @@ from store import errors
 _BUSY_MILLISECONDS = 15_000
 _CONNECT_SECONDS = 10
 _WRITING = "citewatch_writing"
+# Where a full disk meets SQLite outside its own file (the log, the shared memory of WAL mode), it names no reason.
+_MAY_BE_FULL = ("SQLITE_IOERR", "SQLITE_CANTOPEN")
+# The shared memory takes 32 KiB at a time (SQLite's documentation, "WAL-mode file format"), the log a page at a time.
+_TOO_LITTLE_BYTES = 64 * 1024
 
 
 def make(url: str) -> sa.Engine:
@@ -106,7 +111,7 @@ def translated(engine: sa.Engine) -> Iterator[None]:
 def _sentence(engine: sa.Engine, error: exc.DatabaseError) -> errors.StoreError | None:
     place = where(engine)
     code = getattr(error.orig, "sqlite_errorname", "") or getattr(error.orig, "sqlstate", "") or ""
-    if code in ("SQLITE_FULL", "53100"):
+    if code in ("SQLITE_FULL", "53100") or (code.startswith(_MAY_BE_FULL) and _is_full(engine)):
         return errors.DiskFullError(f"there is no room left for {place}: make room, then start again")
     text = str(error.orig)
     if code in ("SQLITE_NOTADB", "SQLITE_CORRUPT"):
@@ -118,6 +123,13 @@ def _sentence(engine: sa.Engine, error: exc.DatabaseError) -> errors.StoreError 
             f"{place} cannot be used ({text.splitlines()[0]}): check path, server and rights"
         )
     return None
+
+
+def _is_full(engine: sa.Engine) -> bool:
+    try:
+        return shutil.disk_usage(Path(engine.url.database or "").absolute().parent).free < _TOO_LITTLE_BYTES
+    except OSError:
+        return False
 
 
 def where(engine: sa.Engine) -> str:

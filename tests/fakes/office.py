@@ -6,10 +6,12 @@ lie on this machine is allowed by the configuration, as an intranet would be.
 
 import contextlib
 import itertools
+import random
 import shutil
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -36,11 +38,11 @@ FILLING = (
 
 @dataclass
 class Town:
-    """The hosts, each with its server. `versions` says what each page is at; a higher number reads otherwise."""
+    """The hosts, each with its server. Pages carry `weight` bytes that no reader sees and nothing packs."""
 
     hosts: Mapping[str, Web]
     paths: Sequence[str]
-    versions: dict[str, int] = field(default_factory=dict)
+    weight: int = 0
 
     @property
     def urls(self) -> list[str]:
@@ -59,7 +61,9 @@ class Town:
         outlook = f"The next meeting was announced for the year {2030 + version}, and {version} papers were tabled."
         title = f"Statement number {self.urls.index(url) + 1}"
         body = "".join(f"<p>{sentence}</p>" for sentence in (*FILLING, f"They agreed that {words}.", outlook))
-        html = f"<html lang='en'><head><title>{title}</title></head><body><main><h1>{title}</h1>{body}</main></body>"
+        head = f"<html lang='en'><head><title>{title}</title></head>"
+        freight = f"<!-- {random.Random(url).randbytes(self.weight // 2).hex()} -->"
+        html = f"{head}<body><main><h1>{title}</h1>{body}</main>{freight}</body></html>"
         host, _, rest = url.removeprefix("http://").partition(":")
         self.hosts[host].put(f"{host}/{rest.partition('/')[2]}", Page(html.encode()))
 
@@ -93,11 +97,11 @@ class Town:
 
 
 @contextlib.contextmanager
-def town(*, hosts: int, pages: int = 1) -> Iterator[Town]:
+def town(*, hosts: int, pages: int = 1, weight: int = 0) -> Iterator[Town]:
     """Serve a town whose pages are at their first version."""
     with contextlib.ExitStack() as stack:
         webs = {f"127.0.0.{n}": stack.enter_context(Web(address=f"127.0.0.{n}")) for n in range(2, hosts + 2)}
-        made = Town(webs, [f"/page-{n}.html" for n in range(1, pages + 1)])
+        made = Town(webs, [f"/page-{n}.html" for n in range(1, pages + 1)], weight)
         for url in made.urls:
             made.publish(url)
         yield made
@@ -166,6 +170,11 @@ class Office:
         """Return every watched document."""
         with self.store() as store:
             return store.documents.all()
+
+    def visits(self) -> Counter[str]:
+        """Return how many visits are recorded of each address."""
+        with self.store() as store:
+            return Counter({each.url: len(store.visits.of(each.id)) for each in store.documents.all()})
 
     def make_due(self) -> None:
         """Make every document due, as if its time had come."""

@@ -75,11 +75,6 @@ def break_off(prepared: Prepared, office: Office, *, kill: Callable[[Program], N
         running.ended()
 
 
-def visits(office: Office) -> Counter[str]:
-    with office.store() as store:
-        return Counter({each.url: len(store.visits.of(each.id)) for each in store.documents.all()})
-
-
 def findings(office: Office) -> list[tuple[FindingKind, str]]:
     with office.store() as store:
         return sorted((each.kind, each.subject) for each in store.findings.select(statuses=ALL))
@@ -103,7 +98,7 @@ def test_a_killed_pass_is_made_good_by_the_next(prepared: Prepared, tmp_path: Pa
         office.let_leases_expire()
         office.done("visit")
 
-        assert set(visits(office).values()) == {2}, trial
+        assert set(office.visits().values()) == {2}, trial
         assert [kind for kind, _ in findings(office)] == [FindingKind.CONTENT_CHANGED, FindingKind.QUOTE_ALTERED], trial
         assert office.audit().flaws == (), trial
 
@@ -115,6 +110,6 @@ def test_a_batch_whose_parent_was_killed_finishes_politely(prepared: Prepared, t
     break_off(prepared, office, kill=Program.kill, delay=0.2)
     office.done("visit")
 
-    assert set(visits(office).values()) == {2}
+    assert set(office.visits().values()) == {2}
     assert set(Counter(prepared.town.requests()[before:]).values()) == {1}
     assert prepared.town.shortest_gap(since=since) > GAP - MARGIN
