@@ -91,6 +91,8 @@ def _scrapy_settings(settings: CrawlSettings) -> dict[str, Any]:
         "DOWNLOADER_MIDDLEWARES": {
             "crawler.middlewares.gate.Gate": 50,
             "crawler.middlewares.robots.Robots": 100,
+            # Answers pass in the opposite order: redirects are followed before a page is looked into.
+            "crawler.middlewares.follows.Follows": 800,
             "crawler.middlewares.redirects.Redirects": 900,
         },
         "SPIDER_MIDDLEWARES_BASE": {},

@@ -98,7 +98,7 @@ class DocumentState:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One redirect: from where, with which status, to where."""
+    """One redirect: from where, with which status, to where. With status 200 the page itself said where the text is."""
 
     url: str
     status: int

@@ -103,7 +103,7 @@ class Concluder:
         fetched = self._fetched(brought.visit, answer, unchanged=unchanged)
         reading = None
         if body and not unchanged:
-            reading = await self._at_desk(lambda: readings.read(answer, body, brought.visit.document))
+            reading = await self._at_desk(lambda: readings.read(answer, body, brought.visit))
         return _Seen(fetched, snapshot, reading)
 
     def _expand(self, answer: Answer) -> bytes:

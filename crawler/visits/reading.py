@@ -41,9 +41,15 @@ def rules(document: Document) -> ReadingRules:
     )
 
 
-def read(answer: Answer, body: bytes, document: Document) -> Reading:
-    """Return what the expanded body says. One without text (a scan, a picture) is known again by its bytes."""
-    found = documents.read(body, url=answer.url, media_type=answer.first(b"content-type"), rules=rules(document))
+def read(answer: Answer, body: bytes, visit: VisitUnderWay) -> Reading:
+    """Return what the expanded body says. One without text (a scan, a picture) is known again by its bytes.
+
+    A text to which a page led is the document's own: it goes by the document's address.
+    """
+    media_type = answer.first(b"content-type")
+    found = documents.read(body, url=answer.url, media_type=media_type, rules=rules(visit.document))
+    if visit.trail.follows:
+        found = dataclasses.replace(found, url=visit.document.url)
     if found.text:
         return found
     return dataclasses.replace(found, metadata={**found.metadata, "payload-digest": payload_digest(body)})

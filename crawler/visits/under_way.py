@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from chronicle.changes.state import DocumentState, Hop
+from crawler.sites import registry
 from crawler.transport.answer import Answer, Header
 from crawler.transport.failure import VisitFailedError
 from store.model.watching import Document
+
+_OK = 200
 
 
 def host_of(url: str) -> str:
@@ -17,10 +20,15 @@ def host_of(url: str) -> str:
 
 @dataclass(slots=True)
 class Trail:
-    """The redirects of one errand, and how many it may follow."""
+    """How one errand was led on, and how often it may be."""
 
     most: int
     hops: list[Hop] = field(default_factory=list)
+
+    @property
+    def follows(self) -> int:
+        """How often a page rather than a redirect named the next address."""
+        return sum(hop.status == _OK for hop in self.hops)
 
 
 @dataclass(slots=True)
@@ -45,8 +53,11 @@ class VisitUnderWay:
         return host_of(self.document.url)
 
     def conditions(self, url: str) -> tuple[Header, ...]:
-        """Return the conditional headers for a request to this address."""
-        return self.validators if url == self.good_url else ()
+        """Return the conditional headers for a request to this address.
+
+        A page that only shows where the text lies is asked without: that it is unchanged says nothing of the text.
+        """
+        return self.validators if url == self.good_url and registry.reader_of(url) is None else ()
 
 
 @dataclass(frozen=True, slots=True)
