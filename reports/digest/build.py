@@ -1,7 +1,7 @@
 """What goes into a mail: picked and put in order from the store, in no language yet. Nothing here sends anything."""
 
 import heapq
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -240,8 +240,3 @@ def _stocktakings(store: Store, subscription: Subscription, *, now: datetime) ->
         if report is not None and (report.is_complete or now - stored.imported_at >= WEEK):
             reports.append(report)
     return tuple(reports)
-
-
-def counts(views: Sequence[FindingView]) -> Mapping[Level, int]:
-    """Return how many findings have which level, for a subject line."""
-    return {level: sum(view.finding.level is level for view in views) for level in Level}

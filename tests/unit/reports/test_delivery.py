@@ -1,5 +1,7 @@
 """Every finding is delivered once to each subscription, whatever breaks on the way."""
 
+import email
+import email.policy
 from datetime import timedelta
 from pathlib import Path
 
@@ -66,6 +68,22 @@ def test_the_digest_names_what_was_already_reported(room: Newsroom) -> None:
 def test_who_wants_no_urgent_mail_gets_it_in_the_digest(room: Newsroom) -> None:
     assert urgent(room, MemoryMailer(), PATIENT) is None
     assert len(weekly(room, MemoryMailer(), PATIENT).finding_ids) == 5
+
+
+def test_one_urgent_finding_is_named_in_the_subject(tmp_path: Path) -> None:
+    fresh = newsroom.build(tmp_path / "fresh")
+    stories.first_look(fresh)
+    fresh.pages[stories.HARBOUR] = stories.second_pages()[stories.HARBOUR]
+    for _ in range(2):
+        fresh.clock.forward(timedelta(minutes=5))
+        fresh.visit_all()
+    mailer = MemoryMailer()
+    urgent(fresh, mailer)
+
+    message = email.message_from_bytes(mailer.sent[0].content, policy=email.policy.default)
+    assert message["Subject"] == (
+        "citewatch, dringend: Wortlaut geändert: Secretary-General speaks at harbour conference"
+    )
 
 
 def test_a_mail_that_fails_is_kept_with_its_reason(room: Newsroom) -> None:

@@ -10,6 +10,7 @@ from fakes.newsroom import FIRST_DAY, Newsroom
 from fakes.reader import PASSWORD_HASH, Reader
 from reports.review import app
 from reports.settings import ReviewSettings
+from store.archive.warc import WarcArchive
 from store.clock import FixedClock
 from store.errors import UnreachableError
 from store.model.desk import Finding, FindingStatus, Role, User
@@ -185,6 +186,42 @@ def test_the_archived_source_is_text_in_a_sandbox(room: Newsroom) -> None:
     assert "<!DOCTYPE html>" in visitor.page
     assert visitor.headers["content-type"].startswith("text/plain")
     assert visitor.headers["content-security-policy"].startswith("sandbox")
+
+
+def test_a_copy_whose_file_is_missing_is_told_as_missing(room: Newsroom) -> None:
+    document = room.store.documents.find(stories.HARBOUR)
+    assert document is not None
+    assert isinstance(room.archive, WarcArchive)
+    for path in room.archive.folder.iterdir():
+        path.unlink()
+
+    assert reader(room).open(f"/snapshots/{document.snapshot_id}/raw").status == 404
+
+
+def test_a_page_found_as_before_shows_the_text_that_was_read_then(room: Newsroom) -> None:
+    document = room.store.documents.find(stories.PLAIN)
+    assert document is not None
+    page = reader(room).open(f"/snapshots/{room.store.visits.snapshots(document.id)[0].id}").page
+
+    assert stories.FILLER[0] in page
+
+
+def test_only_forms_are_taken(room: Newsroom) -> None:
+    visitor = reader(room)
+
+    assert visitor.client.post("/signout", json={"token": visitor.token()}).status_code == 415
+
+
+def test_a_note_that_is_too_long_is_told(room: Newsroom) -> None:
+    found = finding(room, stories.HARBOUR)
+    visitor = reader(room).open(f"/findings/{found.id}")
+    visitor.send(f"/findings/{found.id}/decision", verdict="noted", note="x" * 5000)
+
+    assert "Die Notiz ist zu lang" in visitor.page
+
+
+def test_a_decision_about_nothing_is_told_in_words(room: Newsroom) -> None:
+    assert reader(room).send("/findings/9999/decision", verdict="noted").status == 404
 
 
 def test_what_was_held_back_can_be_looked_at(room: Newsroom) -> None:
