@@ -10,7 +10,7 @@ _PAGE = re.compile(
     r"[-–—|\s]*(?:page|seite|p\.|s\.|стр(?:аница|\.)?|第)?\s*\d{1,4}\s*(?:页)?(?:\s*(?:/|of|von|из)\s*\d{1,4})?[-–—|\s]*",
     re.IGNORECASE,
 )
-_PAGE_WORD = re.compile(r"page|seite|стр|第|/|\bof\b|\bvon\b|[-–—|]", re.IGNORECASE)
+_PAGE_WORD = re.compile(r"page|seite|стр|第|/|\bof\b|\bvon\b|[-–—|]\s*\d+\s*[-–—|]", re.IGNORECASE)
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[ivxlc]{1,6}|[a-z])(?:\.\d{1,3})*[.)]", re.IGNORECASE)
 _NUMBERING = (
     r"\((?:[ivxlc]{1,6}|\d{1,3}[a-z]?|[a-z])\)|(?:[IVXLC]{1,6}|\d{1,3}[a-z]?|[a-z])[.)](?!\d)"

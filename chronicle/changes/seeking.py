@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import edlib
 
-from chronicle.changes import furniture, haystack, resembling, segments, tokens, wording
+from chronicle.changes import furniture, haystack, interruptions, resembling, segments, tokens, wording
 from chronicle.changes.haystack import Haystack
 from chronicle.changes.wording import Wording
 
@@ -17,10 +17,8 @@ _SHORTEST_FUZZY = 40
 _LEAST_KEPT = 0.5
 _MOST_SYMBOLS = 255  # edlib's alphabet, one symbol kept for "anything else"
 _CHUNK = 200_000  # characters searched at once; chunks overlap by the segment's length
-_INTERRUPTIONS = 3
 _NEAR = 4  # characters between a sign and its word
 _UNITS = frozenset("%‰°€$£¥")
-_LEAST_RUN = 12  # letters: a shorter stretch before or after furniture is no evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ def seek(text: str, hay: Haystack, *, after: int, glued: bool = False) -> Hit | 
 
 def _seek(text: str, hay: Haystack, *, after: int, glued: bool) -> Hit | None:
     found: list[Hit] = []
-    for search in (_exact, _around_furniture, _fuzzy, _resembling):
+    for search in (_exact, _interrupted, _fuzzy, _resembling):
         hit = _best(list(search(text, hay, glued=glued)), after=after)
         if hit is not None and hit.stands:
             return hit
@@ -107,40 +105,9 @@ def _is_sign(key: str) -> bool:
     return not any(c.isalnum() for c in key)
 
 
-def _around_furniture(text: str, hay: Haystack, *, glued: bool) -> Iterator[Hit]:
-    """Find a segment that something interrupts: its letters in order, with bounded gaps."""
-    bare = haystack.bare(text)
-    length = _longest_prefix(bare, hay)
-    if not _LEAST_RUN <= length < len(bare):
-        return
-    for start, end in hay.places(bare[:length])[:5]:
-        last = _follow(bare[length:], hay, position=end, left=_INTERRUPTIONS)
-        if last is not None:
-            yield _hit(text, hay, *hay.whole_words(start, last), glued=glued)
-
-
-def _longest_prefix(bare: str, hay: Haystack) -> int:
-    low, high = 0, len(bare)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if bare[:middle] in hay.bare else (low, middle - 1)
-    return low
-
-
-def _follow(rest: str, hay: Haystack, *, position: int, left: int) -> int | None:
-    """Return where the rest of a segment ends, None where it does not follow within bounds."""
-    if not rest:
-        return position
-    if left == 0:
-        return None
-    window = position + furniture.INSIDE + len(rest) * 2
-    for length in (len(rest), *range(len(rest) - 1, _LEAST_RUN - 1, -max(1, len(rest) // 20))):
-        for start, end in hay.places(rest[:length], start=position, end=window)[:1]:
-            if start - position <= furniture.INSIDE:
-                last = _follow(rest[length:], hay, position=end, left=left - 1)
-                if last is not None:
-                    return last
-    return None
+def _interrupted(text: str, hay: Haystack, *, glued: bool) -> Iterator[Hit]:
+    for start, end, whole in interruptions.find(text, hay):
+        yield Hit(start, end, Wording((), 1.0)) if whole else _hit(text, hay, start, end, glued=glued)
 
 
 def _fuzzy(text: str, hay: Haystack, *, glued: bool) -> Iterator[Hit]:
