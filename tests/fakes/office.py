@@ -5,6 +5,7 @@ lie on this machine is allowed by the configuration, as an intranet would be.
 """
 
 import contextlib
+import dataclasses
 import itertools
 import random
 import shutil
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -29,6 +31,8 @@ from store.archive.warc import WarcArchive
 from store.model.watching import Document
 from store.ports import Store
 
+# Both sides of a connection measure: the server notes the end of an answer a little later than the client.
+MARGIN = 0.1
 FILLING = (
     "The meeting of the ministers took place in the capital and was attended by delegations of all member states.",
     "They exchanged views on the implementation of the decisions that had been taken in the previous year.",
@@ -64,8 +68,18 @@ class Town:
         head = f"<html lang='en'><head><title>{title}</title></head>"
         freight = f"<!-- {random.Random(url).randbytes(self.weight // 2).hex()} -->"
         html = f"{head}<body><main><h1>{title}</h1>{body}</main>{freight}</body></html>"
-        host, _, rest = url.removeprefix("http://").partition(":")
-        self.hosts[host].put(f"{host}/{rest.partition('/')[2]}", Page(html.encode()))
+        self._put(url, Page(html.encode()))
+
+    def slow_down(self, url: str, seconds: float) -> None:
+        """Let a page take its time."""
+        address = urlsplit(url)
+        page = self.hosts[address.hostname or ""].pages[address.hostname or "", address.path]
+        assert isinstance(page, Page)
+        self._put(url, dataclasses.replace(page, delay=seconds))
+
+    def _put(self, url: str, page: Page) -> None:
+        address = urlsplit(url)
+        self.hosts[address.hostname or ""].put(f"{address.hostname}{address.path}", page)
 
     def requests(self) -> list[str]:
         """Return the addresses that were asked for so far, in order."""
