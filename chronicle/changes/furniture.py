@@ -19,9 +19,12 @@ _NUMBERING = (
 _LEADING_NUMBER = re.compile(rf"(?:[\s(]*(?:{_NUMBERING})\s*)+(?=\S)")
 _NUMBER_BEFORE = re.compile(r"(?<!\w)(?:" + _NUMBERING.replace(r"(?=\s)", "") + r")\s*$")
 _ENUMERATOR_WORD = re.compile(r"\d{1,3}(?:\.\d{1,3})*|[ivxlc]{1,6}|[a-z]")
+_CLOSING = ",;:.!?)]}»”’'\"、。，；：！？…"
+_OPENING = "([{«„“‘'\"–—-"
 _MOST_BREAKS = 2
+_FEW_WORDS = 3  # so few inserted words with a "not" among them are never furniture, wherever they stand
 # Longest furniture tolerated inside a sentence and between sentences, in characters.
-INSIDE = 160
+INSIDE = 600
 BETWEEN = 600
 
 
@@ -30,6 +33,7 @@ def tolerated(hay: Haystack, start: int, end: int, *, lines: int = 0) -> bool:
 
     `lines` counts the line breaks of the passage beside it: in a list of lines one more line is content.
     """
+    start, end = _inner(hay.raw, start, end)
     text = hay.raw[start:end].strip()
     if not text or len(text) > INSIDE:
         return not text
@@ -37,12 +41,21 @@ def tolerated(hay: Haystack, start: int, end: int, *, lines: int = 0) -> bool:
     if _NOTE_MARK.fullmatch(text) or (_PAGE.fullmatch(text) and (own_line or _PAGE_WORD.search(text))):
         return True
     words = tokens.words(text)
-    if any(marks.is_negation(w.key) for w in words):
+    if len(words) <= _FEW_WORDS and any(marks.is_negation(w.key) for w in words):
         return False
     if _ENUMERATOR.fullmatch(text):
         return "\n" in _gap_before(hay.raw, start)
     # In the middle of a line only marks and page numbers are furniture: "open" and "more" are words there.
     return own_line and (len(words) > 1 or noise.classify(text) in _FURNITURE)
+
+
+def _inner(raw: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out signs that close the quoted words before a gap, and those that open the ones behind it."""
+    while start < end and raw[start] in _CLOSING:
+        start += 1
+    while end > start and raw[end - 1] in _OPENING:
+        end -= 1
+    return start, end
 
 
 def without_number(text: str) -> str:

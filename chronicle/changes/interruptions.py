@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from chronicle.changes import furniture, haystack
+from chronicle.changes import furniture, haystack, tokens
 from chronicle.changes.haystack import Haystack
 
 _MOST = 3  # gaps
@@ -14,8 +14,8 @@ Run = tuple[int, int]
 
 def find(text: str, hay: Haystack) -> Iterator[tuple[int, int, bool]]:
     """Return the places (in `soft`) of an interrupted sentence, each with whether all its gaps are furniture."""
-    words = [w for w in haystack.soft(text).split() if haystack.bare(w)]
-    bare = [haystack.bare(w) for w in words]
+    # Chinese words are not parted by blanks: there every character may be the last before a gap.
+    bare = [b for token in tokens.words(text) if (b := haystack.bare(token.text))]
     whole = "".join(bare)
     reach = _reach(whole, hay)
     if not _LEAST_RUN <= reach < len(whole):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import edlib
 
-from chronicle.changes import furniture, haystack, interruptions, resembling, segments, tokens, wording
+from chronicle.changes import furniture, haystack, interruptions, remnants, resembling, segments, tokens, wording
 from chronicle.changes.haystack import Haystack
 from chronicle.changes.wording import Wording
 
@@ -53,7 +53,7 @@ def seek(text: str, hay: Haystack, *, after: int, glued: bool = False) -> Hit | 
 
 def _seek(text: str, hay: Haystack, *, after: int, glued: bool) -> Hit | None:
     found: list[Hit] = []
-    for search in (_exact, _interrupted, _fuzzy, _resembling):
+    for search in (_exact, _interrupted, _fuzzy, _resembling, _cut):
         hit = _best(list(search(text, hay, glued=glued)), after=after)
         if hit is not None and hit.stands:
             return hit
@@ -123,6 +123,13 @@ def _fuzzy(text: str, hay: Haystack, *, glued: bool) -> Iterator[Hit]:
 
 def _resembling(text: str, hay: Haystack, *, glued: bool) -> Iterator[Hit]:
     for start, end in resembling.candidates(text, hay):
+        hit = _hit(text, hay, start, end, glued=glued)
+        if hit.wording.edits:
+            yield hit
+
+
+def _cut(text: str, hay: Haystack, *, glued: bool) -> Iterator[Hit]:
+    for start, end in remnants.find(text, hay):
         hit = _hit(text, hay, start, end, glued=glued)
         if hit.wording.edits:
             yield hit

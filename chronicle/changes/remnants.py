@@ -1,0 +1,48 @@
+"""What is left of a quoted sentence that was cut: its beginning up to a sentence's end, or its end from one's start."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from chronicle.changes import haystack, segments, tokens
+from chronicle.changes.haystack import Haystack
+
+_LEAST = 20.0  # letters that must be left (see `segments.length`)
+_LEAST_SHARE = 0.4
+_PLACES = 5
+_STOP = re.compile(r"\s*(?:[.!?。！？]|['\")\]]*\s*(?:\n|$))")
+_START = re.compile(r"(?:^|\n|[.!?。！？]['\")\]]*)\s*['\"(\[]*$")
+_REACH = 8  # characters around a remnant that tell a sentence's end
+
+
+def find(text: str, hay: Haystack) -> Iterator[tuple[int, int]]:
+    """Return the places (in `soft`) of a beginning or an end of a sentence that stands alone, the longest first."""
+    bare = [b for token in tokens.words(text) if (b := haystack.bare(token.text))]
+    whole = "".join(bare)
+    least = max(_LEAST, _LEAST_SHARE * segments.length(whole))
+    head = _whole_words(bare, _reach(whole, hay, from_end=False))
+    tail = _whole_words(bare[::-1], _reach(whole, hay, from_end=True))
+    for letters, is_head in ((whole[:head], True), (whole[len(whole) - tail :], False)):
+        if segments.length(letters) >= least:
+            places = hay.places(letters)[:_PLACES]
+            yield from (p for p in places if _stands_alone(hay, p, is_head=is_head))
+
+
+def _reach(whole: str, hay: Haystack, *, from_end: bool) -> int:
+    low, high = 0, len(whole)
+    while low < high:
+        middle = (low + high + 1) // 2
+        letters = whole[-middle:] if from_end else whole[:middle]
+        low, high = (middle, high) if letters in hay.bare else (low, middle - 1)
+    return low
+
+
+def _whole_words(bare: Sequence[str], reach: int) -> int:
+    return max((length for length in accumulate(len(w) for w in bare) if length <= reach), default=0)
+
+
+def _stands_alone(hay: Haystack, place: tuple[int, int], *, is_head: bool) -> bool:
+    start, end = hay.original(*place)
+    if is_head:
+        return _STOP.match(hay.raw, end) is not None
+    return _START.search(hay.raw[max(0, start - _REACH) : start]) is not None
