@@ -73,8 +73,43 @@ JOINT_STATEMENT = Paper(
     The Ministers will take stock in a year's time.
     """,
 )
+UNITED_NATIONS_AND_SCO = Paper(
+    "Cooperation between the United Nations and the Shanghai Cooperation Organization",
+    """
+    United Nations A/RES/75/268
+
+    Resolution adopted by the General Assembly on 25 March 2021
+
+    The General Assembly, recalling its earlier resolutions on the matter, notes that the two organizations have
+    worked together for more than ten years.
+
+    It takes an interest in what the Shanghai Cooperation Organization proposes for the security of information
+    technology, and it sees a need to go on talking about this in the places made for it.
+
+    It asks the funds and programmes of the United Nations to plan joint work with the organization, and decides to
+    come back to the matter at its seventy-seventh session.
+    """,
+)
+UNITED_NATIONS_AND_OECD = Paper(
+    "Cooperation between the United Nations and the Organisation for Economic Co-operation and Development",
+    """
+    United Nations A/RES/75/269
+
+    Resolution adopted by the General Assembly on 25 March 2021
+
+    The General Assembly, aware of the economic harm that the pandemic has done in every region, looks for partners
+    who can measure it.
+
+    It welcomes the figures on taxation, education and trade which the Organisation for Economic Co-operation and
+    Development makes available to the United Nations free of charge.
+
+    It invites the two secretariats to name points of contact for each of the goals of the Agenda 2030, and to report
+    on their work in two years' time.
+    """,
+)
 FIRST = Export(datetime(2021, 6, 1, tzinfo=UTC), "Office Writer 4", "Helvetica", 11, 72, pagesizes.A4)
 EARLIER = replace(FIRST, made_at=datetime(2020, 11, 17, tzinfo=UTC))
+RESOLUTION = replace(FIRST, made_at=datetime(2021, 3, 31, tzinfo=UTC), font="Times-Roman", page=pagesizes.LETTER)
 SECOND = Export(datetime(2026, 3, 4, tzinfo=UTC), "Print Service 2026.2", "Times-Roman", 13, 110, pagesizes.LETTER)
 
 
@@ -101,6 +136,8 @@ def main() -> None:
     pages = Path(sys.argv[1])
     write(DECLARATION, EARLIER, pages / "first/eng.brics-russia2020.ru/declaration.pdf")
     write(JOINT_STATEMENT, FIRST, pages / "first/brics2021.gov.in/joint-statement.pdf")
+    write(UNITED_NATIONS_AND_SCO, RESOLUTION, pages / "first/documents.un.org/75-268.pdf")
+    write(UNITED_NATIONS_AND_OECD, RESOLUTION, pages / "first/documents.un.org/75-269.pdf")
     write(JOINT_STATEMENT, SECOND, pages / "second/brics2021.gov.in/joint-statement.pdf")
 
 

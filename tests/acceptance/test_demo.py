@@ -183,6 +183,17 @@ def test_one_article_with_three_addresses_is_one_document(shown: Shown) -> None:
     assert None not in found
 
 
+def test_the_resolution_is_read_from_the_file_behind_its_viewer(shown: Shown) -> None:
+    """The footnote cites the wrong one: its text is there, and it is about something else."""
+    document = shown.store.documents.find("https://undocs.org/en/A/RES/75/269")
+    assert document is not None
+    [first] = shown.store.visits.readings(document.id)
+
+    assert first.reading.media_type == "application/pdf"
+    assert "Organisation for Economic Co-operation" in " ".join(first.reading.text.split())
+    assert outcomes(shown.store, document.url) == [OutcomeKind.SAME, OutcomeKind.NEW]
+
+
 def test_stocktaking_shows_one_of_each_kind(shown: Shown) -> None:
     reports = [stocktaking.take(shown.store, each.slug, now=SystemClock().now()) for each in shown.store.entries.all()]
     items = [item for report in reports if report for item in report.items]

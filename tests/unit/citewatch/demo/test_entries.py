@@ -1,7 +1,8 @@
 """The sample chronicle fits the sites: what it quotes stands on the first generation, where it should."""
 
 import importlib.resources
-from urllib.parse import urlsplit
+from datetime import UTC, datetime
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 
@@ -10,7 +11,9 @@ from chronicle.changes.model import Comparison, QuoteStateName
 from chronicle.documents import Reading
 from chronicle.records import Citation, Entry
 from citewatch.demo.sites import publication
-from citewatch.demo.sites.publication import Generation, Page, Publication, Redirect
+from citewatch.demo.sites.publication import Generation, Page, Publication
+from crawler.sites import registry
+from crawler.transport.answer import Answer
 
 LISTED = {
     "XII BRICS Summit Moscow Declaration": "https://eng.brics-russia2020.ru/images/114/81/1148126.pdf",
@@ -40,15 +43,24 @@ def pages() -> Publication:
 
 
 def read(pages: Publication, url: str, generation: Generation = Generation.FIRST) -> Reading | None:
-    """Read what lies at an address, redirects followed; None where nobody answers."""
-    for _ in range(3):
+    """Read what lies at an address, redirects and viewers followed; None where nobody answers."""
+    for _ in range(6):
         parts = urlsplit(url)
         found = pages.find(parts.hostname or "", parts.path + (f"?{parts.query}" if parts.query else ""), generation)
-        if isinstance(found, Page):
+        if found is None:
+            return None
+        shown = registry.follow(answer(found, url), found.body) if isinstance(found, Page) else found.to
+        if shown is None:
+            assert isinstance(found, Page)
             return documents.read(found.body, url=url, media_type=found.media_type)
-        if isinstance(found, Redirect):
-            url = found.to
+        url = urljoin(url, shown)
     return None
+
+
+def answer(page: Page, url: str) -> Answer:
+    """Return a page as the crawler gets it."""
+    now = datetime(2026, 3, 2, tzinfo=UTC)
+    return Answer(url, 200, (), page.body, "HTTP/1.1", "127.0.0.1", (), now, now)
 
 
 def compare(pages: Publication, url: str) -> Comparison:
@@ -85,6 +97,15 @@ def test_the_russian_page_is_read_from_windows_1251(pages: Publication) -> None:
 
     assert reading is not None
     assert (reading.charset, reading.language) == ("cp1251", "ru")
+
+
+@pytest.mark.parametrize("number", [268, 269])
+def test_a_resolution_is_the_file_behind_the_viewer(pages: Publication, number: int) -> None:
+    """Of the one a redirect leads to the file, of the other a bare frame has to be seen through."""
+    reading = read(pages, f"https://undocs.org/en/A/RES/75/{number}")
+
+    assert reading is not None
+    assert (reading.media_type, f"A/RES/75/{number}" in reading.symbols) == ("application/pdf", True)
 
 
 def test_the_chinese_page_says_gb2312_and_means_more(pages: Publication) -> None:
