@@ -109,7 +109,7 @@ bench: setup  ## measure
 
 # Machine settings (mirrors, constraints, folders of wheels) may shape nobody else's lock.
 .PHONY: lock
-lock:  ## resolve pyproject.toml anew and write requirements.lock
+lock:  ## resolve pyproject.toml anew (with the oldest Python that is to run it: 3.11.2) and write requirements.lock
 	@tools=$$(mktemp -d); trap 'rm -rf "$$tools"' EXIT; \
 	$(PYTHON) -m venv "$$tools"; \
 	"$$tools/bin/pip" install --quiet pip-tools; \

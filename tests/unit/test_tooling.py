@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from packaging.specifiers import SpecifierSet
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("citewatch", "scheduler", "crawler", "reports", "store", "chronicle")
@@ -48,6 +49,13 @@ def test_no_file_of_the_tooling_names_a_package_registry(name: str) -> None:
 
     assert "://" not in text
     assert not re.search(r"--(extra-)?index-url|--find-links|--trusted-host", text)
+
+
+def test_everything_installed_runs_on_debians_python() -> None:
+    """Debian 12 ships Python 3.11.2: a release that asks for a later 3.11 could not be installed there."""
+    asked = {d.name: d.metadata["Requires-Python"] for d in importlib.metadata.distributions()}
+
+    assert [name for name, needs in asked.items() if needs and "3.11.2" not in SpecifierSet(needs)] == []
 
 
 @pytest.mark.parametrize("room", ROOMS)
