@@ -145,6 +145,7 @@ def _unchanged(state: DocumentState, seen: _Seen, *, moved_to: str | None) -> De
         comparison=seen.comparison,
         quote_states=watching.seen(seen.watched),
         pending=pending,
+        fetch_items=seen.items.cited,
         moved_to=moved_to,
     )
 

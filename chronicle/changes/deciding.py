@@ -37,19 +37,28 @@ def decide(
     if trouble is not None:
         return _without_content(state, trouble, now=now, rules=rules)
     if fetched.not_modified or reading is None:
-        return _unmodified(state, fetched)
+        return _unmodified(state, fetched, reading=state.reading)
     if state.reading is None:
         return _first(state, reading)
     return content.decide(state, fetched, reading, before=state.reading, now=now, rules=rules)
 
 
-def _unmodified(state: DocumentState, fetched: Fetched) -> Decided:
+def _unmodified(state: DocumentState, fetched: Fetched, *, reading: Reading | None) -> Decided:
     """The page is as it was at the last good visit: what that visit found is confirmed.
 
     The server's word (304) and equal bytes are told apart: after a run of mere words a full fetch is due.
+    The page has not changed, but the entries may have: what they gained is looked for in the last good reading.
     """
     said_so = fetched.status in (None, 304)
-    return Decided(endings.end("not-modified" if said_so else "equal-bytes"), pending=_confirmed(state))
+    outcome = endings.end("not-modified" if said_so else "equal-bytes")
+    if reading is None:
+        return Decided(outcome, pending=_confirmed(state))
+    return Decided(
+        outcome,
+        quote_states=watching.seen(watching.look(watching.unseen(state), reading)),
+        pending=_confirmed(state),
+        fetch_items=listings.awaited(state, reading),
+    )
 
 
 def _confirmed(state: DocumentState) -> PendingVerdict:
@@ -63,7 +72,7 @@ def _first(state: DocumentState, reading: Reading) -> Decided:
         endings.end("first-reading"),
         keep_reading=True,
         quote_states=watching.seen(watched),
-        fetch_items=listings.baseline(state, reading).cited,
+        fetch_items=listings.awaited(state, reading),
     )
 
 

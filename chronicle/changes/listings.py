@@ -20,30 +20,32 @@ _CITED_POINTS = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """What a visit says about a list. `cited` are items whose title a footnote gives."""
+    """What a visit says about a list. `cited` are items whose title a footnote gives and that are not watched yet."""
 
     new: tuple[ListingItem, ...] = ()
     vanished: tuple[ListingItem, ...] = ()
     cited: tuple[ListingItem, ...] = ()
 
 
-def baseline(state: DocumentState, reading: Reading) -> Items:
-    """Read a list for the first time: nothing is new, but what is cited is to be fetched."""
-    return Items(cited=_cited(reading.items, state.cited_titles))
+def awaited(state: DocumentState, reading: Reading) -> tuple[ListingItem, ...]:
+    """Return the items, new or old, whose title a footnote gives for which no item was found before."""
+    titles = [one for one in state.cited_titles if not one.answered]
+    own = pagelinks.identity(state.url)
+    return tuple(item for item in reading.items if _keys(item, titles) and pagelinks.identity(item.url) != own)
 
 
 def compare(state: DocumentState, reading: Reading) -> Items:
     """Return what came and went since the last good reading."""
     before = state.reading.items if state.reading is not None else ()
     if state.kind == "page" and not (before and reading.items and state.known_items):
-        return Items()
+        return Items(cited=awaited(state, reading))
     known = {pagelinks.identity(url) for url in state.known_items} | {pagelinks.identity(i.url) for i in before}
     titles = {_title(i) for i in before}
     # The same title and day under another address is the same document: lists change their grammar of addresses.
     new = tuple(
         i for i in reading.items if pagelinks.identity(i.url) not in known and (not i.date or _title(i) not in titles)
     )
-    return Items(new, _vanished(before, reading.items), _cited(new, state.cited_titles))
+    return Items(new, _vanished(before, reading.items), awaited(state, reading))
 
 
 def findings(items: Items, *, at: datetime, cited: Sequence[CitedTitle]) -> Iterator[FindingDraft]:
@@ -87,10 +89,6 @@ def _vanished(before: Sequence[ListingItem], after: Sequence[ListingItem]) -> tu
 
 def _title(item: ListingItem) -> tuple[str, str]:
     return tokens.key(item.title), str(item.date)
-
-
-def _cited(items: Sequence[ListingItem], cited: Sequence[CitedTitle]) -> tuple[ListingItem, ...]:
-    return tuple(item for item in items if _keys(item, cited))
 
 
 def _keys(item: ListingItem, cited: Sequence[CitedTitle]) -> tuple[str, ...]:

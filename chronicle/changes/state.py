@@ -53,12 +53,16 @@ class WatchedQuote:
 
 @dataclass(frozen=True, slots=True)
 class CitedTitle:
-    """A citation that points at this listing: the title to look for among its items."""
+    """A citation that points at this listing: the title to look for among its items.
+
+    `answered`: an item with this title was found, and is watched as a document of its own that the citation cites too.
+    """
 
     citation_key: str
     citation: int
     entry: str
     title: str
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

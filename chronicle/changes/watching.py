@@ -30,6 +30,11 @@ def look(state: DocumentState, reading: Reading) -> tuple[Watched, ...]:
     return tuple(_look(quote, state, reading) for quote in state.quotes)
 
 
+def unseen(state: DocumentState) -> DocumentState:
+    """Return the state with only those quotations that were never looked for in this document."""
+    return replace(state, quotes=tuple(quote for quote in state.quotes if quote.last is None))
+
+
 def seen(watched: Sequence[Watched]) -> tuple[QuoteSeen, ...]:
     """Return the states for the record."""
     return tuple(QuoteSeen(w.quote.key, w.state) for w in watched)

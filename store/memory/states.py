@@ -35,12 +35,13 @@ def load(tables: Tables, kept: Kept) -> DocumentState:
 
 
 def cited_titles(tables: Tables, document_id: int) -> tuple[CitedTitle, ...]:
-    """Return the footnotes that cite a document, with their titles."""
+    """Return the footnotes that cite a document, with their titles, and whether an item was found for each."""
+    answered = {key for (key, _), cite in tables.cites.items() if cite.origin == "item"}
     found = []
     for (key, number), cite in tables.cites.items():
         citation = tables.citations[key]
         if number == document_id and cite.origin == "entry" and citation.number is not None:
-            found.append(CitedTitle(key, citation.number, citation.entry, citation.title))
+            found.append(CitedTitle(key, citation.number, citation.entry, citation.title, key in answered))
     return tuple(sorted(found, key=lambda one: (one.entry, one.citation)))
 
 

@@ -147,9 +147,12 @@ def _quote(row: sa.Row[Any]) -> WatchedQuote:
 
 
 def cited_titles(connection: sa.Connection, ids: Sequence[int]) -> Grouped[CitedTitle]:
-    """Return, by document, the footnotes that cite it, with their titles."""
+    """Return, by document, the footnotes that cite it, with their titles, and whether an item was found for each."""
+    found = CITES.alias("found")
+    answered = sa.exists().where(found.c.citation_key == CITATIONS.c.key, found.c.origin == "item")
+    columns = (CITES.c.document_id, CITATIONS.c.key, CITATIONS.c.number, CITATIONS.c.title, ENTRIES.c.slug)
     rows = connection.execute(
-        sa.select(CITES.c.document_id, CITATIONS.c.key, CITATIONS.c.number, CITATIONS.c.title, ENTRIES.c.slug)
+        sa.select(*columns, answered.label("answered"))
         .select_from(CITES)
         .join(CITATIONS, CITATIONS.c.key == CITES.c.citation_key)
         .join(ENTRIES, ENTRIES.c.id == CITATIONS.c.entry_id)
@@ -157,7 +160,7 @@ def cited_titles(connection: sa.Connection, ids: Sequence[int]) -> Grouped[Cited
         .order_by(ENTRIES.c.slug, CITATIONS.c.number)
     )
     return _grouped(
-        (row.document_id, CitedTitle(citation_key=row.key, citation=row.number, entry=row.slug, title=row.title))
+        (row.document_id, CitedTitle(row.key, row.number, row.slug, row.title, answered=bool(row.answered)))
         for row in rows
     )
 

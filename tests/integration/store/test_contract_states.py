@@ -95,6 +95,21 @@ def test_a_listing_knows_every_item_that_it_has_shown(store: Store) -> None:
     assert known == {item.url for item in items}
 
 
+def test_a_footnote_is_answered_once_an_item_was_found_for_it(store: Store) -> None:
+    title = "Moscow Declaration of the heads of state"
+    note = storing.footnote(1, title, url="https://source.example/documents/")
+    store.entries.save(storing.entry(note), at=storing.START)
+    listing = store.documents.find("https://source.example/documents/")
+    assert listing is not None
+    item = ListingItem("https://source.example/doc/7", title)
+    before = store.documents.states([listing.id])[listing.id].cited_titles
+    store.visits.record([storing.visit(listing.id, items=(item,), fetch_items=(item,))])
+
+    after = store.documents.states([listing.id])[listing.id].cited_titles
+
+    assert [(one.title, one.answered) for one in (*before, *after)] == [(title, False), (title, True)]
+
+
 def test_blocks_that_change_often_are_told_with_their_share(store: Store, page: int) -> None:
     for number in range(4):
         visit = storing.visit(

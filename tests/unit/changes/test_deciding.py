@@ -57,6 +57,23 @@ def test_an_unmodified_page_is_the_same() -> None:
     assert (decided.outcome.kind, decided.keep_reading) == (OutcomeKind.SAME, False)
 
 
+@pytest.mark.parametrize("status", [200, 304])
+def test_a_quotation_that_is_new_to_a_visited_page_is_looked_for_even_when_nothing_changed(status: int) -> None:
+    """An entry was imported later: the first look takes stock, and is no finding."""
+    quote = documents.quote(QUOTED, last=None, good=False)
+
+    decided = decide(documents.state(PAGE, quotes=[quote]), documents.fetched(status, not_modified=True))
+
+    assert [q.state.state for q in decided.quote_states] == [QuoteStateName.INTACT]
+    assert (decided.outcome.kind, decided.findings) == (OutcomeKind.SAME, ())
+
+
+def test_a_quotation_that_was_looked_for_before_is_left_alone_on_an_unmodified_page() -> None:
+    state = documents.state(PAGE, quotes=[documents.quote(QUOTED)])
+
+    assert decide(state, documents.fetched(304, not_modified=True)).quote_states == ()
+
+
 def test_an_equal_reading_is_the_same_and_lists_what_was_held_back() -> None:
     decided = decide(documents.state(page(QUOTED, "Views: 10")), documents.fetched(), page(QUOTED, "Views: 12"))
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+import pytest
+
 from chronicle import changes
 from chronicle.changes import CitedTitle, Decided, FindingKind, OutcomeKind
 from chronicle.documents.model import ListingItem, PageKind, Reading
@@ -44,6 +46,38 @@ def test_items_with_a_cited_title_are_fetched_at_once() -> None:
     decided = decide(None, ITEMS, cited="Statement on Cooperation in the Digital Economy")
 
     assert [i.url for i in decided.fetch_items] == ["https://source.example/documents/2"]
+
+
+def again(cited: str, *, answered: bool, not_modified: bool) -> list[str]:
+    """Visit an unchanged list that a footnote has come to cite since; return the addresses to fetch."""
+    titles = [CitedTitle("citation-5", 5, "q4-2020", cited, answered)]
+    known = [i.url for i in ITEMS]
+    state = documents.state(listing(ITEMS), kind="listing", known_items=known, cited_titles=titles)
+    answer = documents.fetched(304 if not_modified else 200, not_modified=not_modified)
+    reading = None if not_modified else listing(ITEMS)
+    decided = changes.decide(state, answer, reading, now=documents.NOW, rules=RULES)
+    assert decided.outcome.kind == OutcomeKind.SAME
+    return [item.url for item in decided.fetch_items]
+
+
+@pytest.mark.parametrize("not_modified", [True, False])
+def test_an_old_item_that_a_footnote_has_come_to_cite_is_fetched(not_modified: bool) -> None:
+    assert again(TITLES[1], answered=False, not_modified=not_modified) == [ITEMS[1].url]
+
+
+@pytest.mark.parametrize("not_modified", [True, False])
+def test_an_item_that_was_found_for_its_footnote_is_not_fetched_again(not_modified: bool) -> None:
+    assert again(TITLES[1], answered=True, not_modified=not_modified) == []
+
+
+def test_a_list_never_answers_for_itself() -> None:
+    itself = ListingItem(documents.URL, TITLES[1])
+    titles = [CitedTitle("citation-5", 5, "q4-2020", TITLES[1])]
+    state = documents.state(listing((itself, *ITEMS[2:])), kind="listing", cited_titles=titles)
+
+    decided = changes.decide(state, documents.fetched(304, not_modified=True), None, now=documents.NOW, rules=RULES)
+
+    assert decided.fetch_items == ()
 
 
 def test_a_new_item_is_a_new_document() -> None:
