@@ -4,6 +4,7 @@ import argparse
 import importlib
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.options import Options
@@ -11,9 +12,9 @@ from benchmarks.options import Options
 NAMES = ("quote_mutations", "chinese_edits", "charsets", "pdf_reexports", "gold", "speed")
 
 
-def main() -> None:
+def main(given: Sequence[str]) -> None:
     """Run the benchmarks that were named, or all of them; each ends with its figure."""
-    arguments = _arguments(sys.argv[1:])
+    arguments = _arguments(given)
     options = Options(arguments.most, arguments.seed, arguments.errors, arguments.material)
     for name in arguments.names or NAMES:
         print(f"== {name}", flush=True)
@@ -23,7 +24,7 @@ def main() -> None:
         print(f"figure: {figure}\n", flush=True)
 
 
-def _arguments(given: list[str]) -> argparse.Namespace:
+def _arguments(given: Sequence[str]) -> argparse.Namespace:
     usual = Options()
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="name", help=", ".join(NAMES))
@@ -38,4 +39,4 @@ def _arguments(given: list[str]) -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -22,7 +22,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
 
 Parts = tuple[tuple[str, str], ...]
 Export = Callable[[str, str, Parts], bytes]  # language, title, parts
-_DEJAVU = Path("/usr/share/fonts/truetype/dejavu")
+FONTS = Path("/usr/share/fonts/truetype/dejavu")
 _CHINESE = "STSong-Light"
 # Chromium fills elements of these classes.
 _PAGE_NUMBER = '<span class="pageNumber"></span> / <span class="totalPages"></span>'
@@ -41,9 +41,9 @@ def producers() -> Iterator[dict[str, Export]]:
     chromium = shutil.which("chromium")
     if chromium is None:
         raise MissingProgramError("chromium")
-    if not _DEJAVU.is_dir():
+    if not FONTS.is_dir():
         raise MissingProgramError("fonts-dejavu")
-    _register_fonts()
+    register_fonts()
     with ExitStack() as stack:
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
@@ -142,7 +142,8 @@ def _syllable(word: str, room: float, font: str) -> str:
     return ""
 
 
-def _register_fonts() -> None:
-    pdfmetrics.registerFont(TTFont("Serif", str(_DEJAVU / "DejaVuSerif.ttf")))
-    pdfmetrics.registerFont(TTFont("Sans", str(_DEJAVU / "DejaVuSans.ttf")))
+def register_fonts() -> None:
+    """Make the fonts known that `flowing` and `lines` set."""
+    pdfmetrics.registerFont(TTFont("Serif", str(FONTS / "DejaVuSerif.ttf")))
+    pdfmetrics.registerFont(TTFont("Sans", str(FONTS / "DejaVuSans.ttf")))
     pdfmetrics.registerFont(UnicodeCIDFont(_CHINESE))

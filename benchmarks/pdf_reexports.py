@@ -76,7 +76,7 @@ def _measure(paper: Paper, producers: dict[str, exports.Export], measured: Measu
 def _count_edit(
     paper: Paper, found: Comparison, after: Reading, page: int | None, *, row: str, measured: Measured
 ) -> None:
-    pages = [_page_at(after, edit.after_start) for edit in found.edits if _names(edit.after, paper.now)]
+    pages = [page_at(after, edit.after_start) for edit in found.edits if _names(edit.after, paper.now)]
     measured.found.add(row, paper.language, right=bool(pages))
     if pages:
         measured.placed.add(row, paper.language, right=page in pages)
@@ -116,7 +116,8 @@ def _names(text: str, word: str) -> bool:
     return word in text or (bool(text.strip()) and text.strip() in word)
 
 
-def _page_at(reading: Reading, offset: int) -> int | None:
+def page_at(reading: Reading, offset: int) -> int | None:
+    """Return the page on which a place of a reading's text stands."""
     return next((block.page for block in reading.blocks if block.start <= offset <= block.end), None)
 
 
