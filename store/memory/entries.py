@@ -97,8 +97,11 @@ class MemoryEntries:
         self._tables.entries[slug] = (*self._tables.entries.get(slug, ()), stored)
         for alias in (slug, identity.slug(entry)):
             self._tables.aliases.setdefault(alias, slug)
+        before = self._watched(slug)
         self._write_citations(revision, slug)
-        self._write_cites(revision, slug, at=at)
+        touched = self._write_cites(revision, slug, at=at, void=revising.reworded(known, revision))
+        gained = {document_id for _, document_id in self._watched(slug) - before}
+        watching.settle(self._tables, touched, at=at, gained=gained)
         done = self._renew_proposals(revision, slug, at=at)
         return dataclasses.replace(revising.saved(revision, slug=slug, number=number), done=done)
 
@@ -114,12 +117,27 @@ class MemoryEntries:
             del quotes[key]
         quotes.update({placed.key: placed for placed in revision.quotes})
 
-    def _write_cites(self, revision: Revision, slug: str, *, at: datetime) -> None:
+    def _watched(self, slug: str) -> set[tuple[str, int]]:
+        """Return which of an entry's footnotes and quotes (by key) are watched in which documents."""
+        tables = self._tables
+        live = {key for key, one in tables.citations.items() if one.entry == slug and one.number is not None}
+        documents: dict[str, set[int]] = {}
+        for key, document_id in tables.cites:
+            documents.setdefault(key, set()).add(document_id)
+        found = {(key, document_id) for key in live for document_id in documents.get(key, ())}
+        for placed in tables.quotes.values():
+            if placed.citation_key in live:
+                found |= {(placed.key, one) for key in placed.places for one in documents.get(key, ())}
+        return found
+
+    def _write_cites(self, revision: Revision, slug: str, *, at: datetime, void: frozenset[str]) -> set[int]:
+        """Write what the footnotes cite; return the documents that are or were cited."""
         cites = self._tables.cites
         ours = {key for key, one in self._tables.citations.items() if one.entry == slug}
         touched = {document_id for key, document_id in cites if key in ours}
-        for place in [place for place, cite in cites.items() if place[0] in ours and cite.origin == "entry"]:
-            del cites[place]
+        for (key, document_id), cite in list(cites.items()):
+            if (key in ours and cite.origin == "entry") or (key in void and cite.origin == "item"):
+                del cites[key, document_id]
         for citation, key in zip(revision.entry.citations, revision.keys, strict=True):
             cited: dict[int, str] = {}
             for wish in revising.wishes(citation):
@@ -127,7 +145,7 @@ class MemoryEntries:
             for document_id, written in cited.items():
                 cites[key, document_id] = held(Cite(written, "entry"))
             touched |= cited.keys()
-        watching.settle(self._tables, touched, at=at)
+        return touched
 
     def _renew_proposals(self, revision: Revision, slug: str, *, at: datetime) -> tuple[Words, ...]:
         entry, keys = revision.entry, revision.citation_keys

@@ -1,7 +1,7 @@
 """Watching addresses in memory: who has an address, who gains it, who still wants the document."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from store.memory.tables import Tables, held, next_id
@@ -43,8 +43,8 @@ def put(tables: Tables, kept: Kept) -> None:
     tables.documents[kept.document.id] = dataclasses.replace(held(kept), document=held(kept.document))
 
 
-def settle(tables: Tables, document_ids: Iterable[int], *, at: datetime) -> None:
-    """See again who wants these documents, after sources or citations changed."""
+def settle(tables: Tables, document_ids: Iterable[int], *, at: datetime, gained: Collection[int] = frozenset()) -> None:
+    """See again who wants these documents, after sources or citations changed; `gained` are those with new ones."""
     cited = {document for (key, document) in tables.cites if tables.citations[key].number is not None}
     for document_id in set(document_ids):
         names = sorted(
@@ -53,5 +53,11 @@ def settle(tables: Tables, document_ids: Iterable[int], *, at: datetime) -> None
             if source.document_id == document_id and source.released_at is None
         )
         source = names[0] if names else None
-        kept = watching.settled(tables.documents[document_id], source=source, cited=document_id in cited, at=at)
+        kept = watching.settled(
+            tables.documents[document_id],
+            source=source,
+            cited=document_id in cited,
+            at=at,
+            gained=document_id in gained,
+        )
         put(tables, kept)

@@ -99,6 +99,20 @@ def saved(revision: Revision, *, slug: str, number: int) -> Saved:
     )
 
 
+def reworded(known: StoredEntry | None, revision: Revision) -> frozenset[str]:
+    """Return the keys of kept footnotes whose title or addresses differ now: what listings had for them is void."""
+    if known is None:
+        return frozenset()
+    # Of two footnotes with one number the first has the key.
+    before = {known.citation_keys.get(one.number): _meaning(one) for one in reversed(known.entry.citations)}
+    now = zip(revision.entry.citations, revision.keys, strict=True)
+    return frozenset(key for one, key in now if key in before and before[key] != _meaning(one))
+
+
+def _meaning(citation: Citation) -> tuple[str, frozenset[str]]:
+    return folding.fold(citation.title), identity.address_keys(citation)
+
+
 def wishes(citation: Citation) -> list[Watch]:
     """Return the addresses of a footnote as wishes to watch them; what cannot be visited is left out."""
     found = []

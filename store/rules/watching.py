@@ -93,13 +93,16 @@ def with_address(kept: Kept, address: str) -> Kept:
     return dataclasses.replace(kept, document=dataclasses.replace(kept.document, addresses=addresses))
 
 
-def settled(kept: Kept, *, source: str | None, cited: bool, at: datetime) -> Kept:
-    """Return the document after its sources or citations changed: due at once when wanted anew, resting when not."""
+def settled(kept: Kept, *, source: str | None, cited: bool, at: datetime, gained: bool = False) -> Kept:
+    """Return the document after its sources or citations changed: due at once when wanted anew, resting when not.
+
+    `gained`: a citation or a quote is new to it. Then it is due at once as well, so that stocktaking need not wait.
+    """
     wanted = kept.asked or source is not None or cited
     document = dataclasses.replace(kept.document, source=source)
     if not wanted:
         document = dataclasses.replace(document, next_visit_at=None)
-    elif document.next_visit_at is None:
+    elif document.next_visit_at is None or (gained and at < document.next_visit_at):
         document = dataclasses.replace(document, next_visit_at=at)
     return dataclasses.replace(kept, document=document, wanted=wanted)
 

@@ -72,13 +72,19 @@ def _known(connection: sa.Connection, keys: Sequence[str]) -> dict[str, int]:
 
 
 def _rounds(records: Sequence[VisitRecord]) -> Iterator[list[VisitRecord]]:
-    """Split a batch so that each part has a document once: the second visit of a document builds on the first."""
-    left = list({one.visit_key: one for one in reversed(records)}.values())[::-1]
-    while left:
-        together: dict[int, VisitRecord] = {}
-        later = [one for one in left if together.setdefault(one.document_id, one) is not one]
+    """Cut a batch, in its order, before each second visit of a document: that one builds on the first."""
+    together: dict[int, VisitRecord] = {}
+    keys: set[str] = set()
+    for one in records:
+        if one.visit_key in keys:
+            continue
+        keys.add(one.visit_key)
+        if one.document_id in together:
+            yield list(together.values())
+            together = {}
+        together[one.document_id] = one
+    if together:
         yield list(together.values())
-        left = later
 
 
 def _rows(connection: sa.Connection, records: Sequence[VisitRecord], kept: dict[int, Kept]) -> list[Made]:

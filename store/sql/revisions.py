@@ -36,9 +36,12 @@ def save(connection: sa.Connection, entry: Entry, known: StoredEntry | None, *, 
             entry_id=entry_id, revision=number, imported_at=at, **entry_rows.columns(revision)
         )
     )
+    before = _watched(connection, entry_id)
     _citations(connection, revision, entry_id)
     _quotes(connection, revision.quotes, entry_id)
-    _cites(connection, revision, entry_id, at=at)
+    touched = _cites(connection, revision, entry_id, at=at, void=revising.reworded(known, revision))
+    gained = {document_id for _, document_id in _watched(connection, entry_id) - before}
+    watching.settle(connection, touched, at=at, gained=gained)
     done = _proposals(connection, revision, slug=slug, entry_id=entry_id, at=at)
     return dataclasses.replace(revising.saved(revision, slug=slug, number=number), done=done)
 
@@ -118,14 +121,30 @@ def _quotes(connection: sa.Connection, quotes: Sequence[PlacedQuote], entry_id: 
     connection.execute(sa.insert(QUOTE_PLACES), places)
 
 
-def _cites(connection: sa.Connection, revision: Revision, entry_id: int, *, at: datetime) -> None:
-    """Watch what the footnotes cite, and see again who wants what they cited before."""
+def _watched(connection: sa.Connection, entry_id: int) -> set[tuple[str, int]]:
+    """Return which of an entry's footnotes and quotes (by key) are watched in which documents."""
+    live = sa.select(CITATIONS.c.key).where(CITATIONS.c.entry_id == entry_id, CITATIONS.c.number.is_not(None))
+    cited = sa.select(CITES.c.citation_key, CITES.c.document_id).where(CITES.c.citation_key.in_(live))
+    looked = (
+        sa.select(QUOTE_PLACES.c.quote_key, CITES.c.document_id)
+        .join(CITES, CITES.c.citation_key == QUOTE_PLACES.c.citation_key)
+        .join(QUOTES, QUOTES.c.key == QUOTE_PLACES.c.quote_key)
+        .where(QUOTES.c.citation_key.in_(live), QUOTES.c.live)
+    )
+    return {(key, document_id) for query in (cited, looked) for key, document_id in connection.execute(query)}
+
+
+def _cites(
+    connection: sa.Connection, revision: Revision, entry_id: int, *, at: datetime, void: frozenset[str]
+) -> set[int]:
+    """Watch what the footnotes cite; return the documents that are or were cited. `void`: see `revising.reworded`."""
     ours = sa.select(CITATIONS.c.key).where(CITATIONS.c.entry_id == entry_id)
     touched = set(connection.scalars(sa.select(CITES.c.document_id).where(CITES.c.citation_key.in_(ours))))
     connection.execute(sa.delete(CITES).where(CITES.c.citation_key.in_(ours), CITES.c.origin == "entry"))
+    connection.execute(sa.delete(CITES).where(CITES.c.citation_key.in_(void), CITES.c.origin == "item"))
     for citation, key in zip(revision.entry.citations, revision.keys, strict=True):
         touched |= _cite(connection, citation, key, at=at)
-    watching.settle(connection, touched, at=at)
+    return touched
 
 
 def _cite(connection: sa.Connection, citation: Citation, key: str, *, at: datetime) -> set[int]:

@@ -1,7 +1,7 @@
 """Watching addresses within a transaction: who has an address, who gains it, who still wants the document."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -51,8 +51,10 @@ def add_address(connection: sa.Connection, kept: Kept, address: str) -> Kept:
     return watching.with_address(kept, address)
 
 
-def settle(connection: sa.Connection, document_ids: Iterable[int], *, at: datetime) -> None:
-    """See again who wants these documents, after sources or citations changed."""
+def settle(
+    connection: sa.Connection, document_ids: Iterable[int], *, at: datetime, gained: Collection[int] = frozenset()
+) -> None:
+    """See again who wants these documents, after sources or citations changed; `gained` are those with new ones."""
     ids = sorted(set(document_ids))
     cited = set(
         connection.scalars(
@@ -70,7 +72,13 @@ def settle(connection: sa.Connection, document_ids: Iterable[int], *, at: dateti
         sources.setdefault(row.document_id, row.name)
     changed = []
     for document_id, before in document_rows.load(connection, ids, lock=True).items():
-        after = watching.settled(before, source=sources.get(document_id), cited=document_id in cited, at=at)
+        after = watching.settled(
+            before,
+            source=sources.get(document_id),
+            cited=document_id in cited,
+            at=at,
+            gained=document_id in gained,
+        )
         if after != before:
             changed.append(after)
     document_rows.update(connection, changed)

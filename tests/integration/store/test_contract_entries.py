@@ -1,8 +1,12 @@
 """Entries: saving twice changes nothing, revisions keep identities, proposals close by themselves."""
 
+import dataclasses
+from datetime import datetime
+
 from chronicle.changes.model import QuoteStateName
 from chronicle.changes.outcomes import OutcomeKind
 from chronicle.changes.state import FindingKind
+from chronicle.documents.model import ListingItem
 from fakes import storing
 from fakes.readings import reading
 from store.ports import Store
@@ -123,6 +127,76 @@ def test_an_address_that_is_cited_no_more_rests(store: Store) -> None:
     assert document is not None
     assert (saved.removed, document.next_visit_at) == ((2,), None)
     assert [one.number for one in store.entries.cited(entry=slug)] == [1]
+
+
+def revise_a_visited_page(store: Store, *footnotes: str, text: str = "Es wurde beraten") -> datetime | None:
+    """Cite and visit a page, revise the entry a day later; return when the page is due then."""
+    store.entries.save(storing.entry(ONE, TWO), at=storing.START)
+    document = store.documents.find("https://source.example/page")
+    assert document is not None
+    seen = reading("Text")
+    visit = storing.visit(document.id, kind=OutcomeKind.NEW, reading=seen, keep_reading=True)
+    store.visits.record([dataclasses.replace(visit, next_visit_at=storing.day(7))])
+    store.entries.save(storing.entry(*footnotes, text=text), at=storing.day(1))
+    found = store.documents.get(document.id)
+    assert found is not None
+    return found.next_visit_at
+
+
+def test_a_visited_page_that_gains_a_quote_is_due_at_once(store: Store) -> None:
+    edited = ONE.replace("the first words", "some other words")
+
+    assert revise_a_visited_page(store, edited, TWO) == storing.day(1)
+
+
+def test_a_visited_page_that_gains_a_citation_is_due_at_once(store: Store) -> None:
+    third = storing.footnote(3, "The same page, for another matter")
+
+    assert revise_a_visited_page(store, ONE, TWO, third) == storing.day(1)
+
+
+def test_a_revision_that_gains_a_page_nothing_leaves_its_turn(store: Store) -> None:
+    renumbered = [TWO.replace("[2]", "[1]"), ONE.replace("[1]", "[2]")]
+
+    assert revise_a_visited_page(store, *renumbered, text="Anders beraten") == storing.day(7)
+
+
+def test_a_page_that_is_due_already_is_not_put_off(store: Store) -> None:
+    store.entries.save(storing.entry(TWO.replace("[2]", "[1]")), at=storing.START)
+
+    store.entries.save(storing.entry(TWO.replace("[2]", "[1]").replace("second", "other")), at=storing.day(1))
+
+    document = store.documents.find("https://other.example/doc/2")
+    assert document is not None
+    assert document.next_visit_at == storing.START
+
+
+def test_a_quote_that_the_text_has_no_more_is_watched_no_more(store: Store) -> None:
+    store.entries.save(storing.entry(ONE, TWO), at=storing.START)
+    document = store.documents.find("https://source.example/page")
+    assert document is not None
+
+    store.entries.save(storing.entry(storing.footnote(1), TWO), at=storing.day(1))
+
+    assert store.documents.states([document.id])[document.id].quotes == ()
+
+
+def test_what_a_listing_had_for_a_footnote_is_void_when_that_names_another_title(store: Store) -> None:
+    listed = storing.footnote(1, "Moscow Declaration of the heads of state", url="https://source.example/documents/")
+    slug = store.entries.save(storing.entry(listed, TWO), at=storing.START).slug
+    listing = store.documents.find("https://source.example/documents/")
+    assert listing is not None
+    item = ListingItem("https://source.example/doc/7", "Moscow Declaration of the heads of state")
+    seen = storing.visit(listing.id, items=(item,), fetch_items=(item,), next_visit_at=storing.day(7))
+    store.visits.record([seen])
+
+    renamed = listed.replace("Moscow Declaration of the heads of state", "Moscow Plan of action of the heads of state")
+    store.entries.save(storing.entry(renamed, TWO), at=storing.day(1))
+
+    found = store.documents.find(item.url)
+    assert found is not None
+    assert (found.next_visit_at, len(store.entries.cited(entry=slug))) == (None, 2)
+    assert not store.documents.states([listing.id])[listing.id].cited_titles[0].answered
 
 
 def test_a_note_that_returns_is_the_same_citation(store: Store) -> None:
