@@ -3,14 +3,15 @@
 import datetime as dt
 import ipaddress
 from datetime import timedelta
+from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
-from chronicle.addresses import canonical, guard, repair
 from chronicle.documents import selecting
-from citewatch import durations
+from citewatch import addresses, durations
+from reports.settings import ADDRESS
 
 Duration = Annotated[timedelta, BeforeValidator(durations.parse)]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -21,6 +22,31 @@ def _time_of_day(written: object) -> object:
     if isinstance(written, int):  # YAML 1.1 reads 07:30 as a number in base 60
         return dt.time(hour=written // 60, minute=written % 60)
     return written
+
+
+def _visitable(written: str) -> str:
+    mistake = addresses.mistake(written)
+    if mistake is not None:
+        raise ValueError(mistake)
+    return written
+
+
+def _mail_address(written: str) -> str:
+    if not ADDRESS.fullmatch(written):
+        message = f"{written!r} is no mail address; write it like name@example.org"
+        raise ValueError(message)
+    return written
+
+
+def _existing_file(written: str) -> str:
+    if written and not Path(written).is_file():
+        message = f"there is no file {written!r}; write the path of a PEM file, or leave the field out"
+        raise ValueError(message)
+    return written
+
+
+MailAddress = Annotated[str, AfterValidator(_mail_address)]
+PemFile = Annotated[str, AfterValidator(_existing_file)]
 
 
 class Part(BaseModel):
@@ -50,7 +76,7 @@ class Crawl(Part):
     allowed_networks: tuple[str, ...] = Field(
         default=(), description="private networks (CIDR) that may be visited, for intranets; normally none"
     )
-    extra_ca_file: str = Field(default="", description="further certificate authorities to trust (PEM file)")
+    extra_ca_file: PemFile = Field(default="", description="further certificate authorities to trust (PEM file)")
     batch_documents: int = Field(default=200, ge=1, le=5_000, description="most documents in one batch")
     batch_time: Duration = Field(default=timedelta(minutes=20), description="longest time for one batch")
 
@@ -82,7 +108,7 @@ class SubscriptionPart(Part):
     """One recipient of the digest."""
 
     name: str = Field(min_length=1, description="name of the subscription; must be unique and stay the same")
-    address: str = Field(pattern=r"^[^@\s]+@[^@\s]+$", description="e-mail address")
+    address: MailAddress = Field(description="e-mail address")
     language: InterfaceLanguage = Field(default="de", description="language of the mail")
     urgent: bool = Field(default=True, description="send urgent findings at once")
 
@@ -111,11 +137,11 @@ class Mail(Part):
     """How mail leaves. User name and password come from CITEWATCH_SMTP_USER and CITEWATCH_SMTP_PASSWORD."""
 
     transport: Literal["outbox", "smtp"] = Field(default="outbox", description="files in the data folder, or SMTP")
-    sender: str = Field(default="citewatch@localhost", description="From address")
+    sender: MailAddress = Field(default="citewatch@localhost", description="From address")
     host: str = Field(default="localhost", description="SMTP server")
     port: int = Field(default=587, ge=1, le=65_535, description="SMTP port")
     security: Literal["starttls", "tls", "none"] = Field(default="starttls", description="encryption")
-    ca_file: str = Field(default="", description="certificate authorities for the SMTP server (PEM file)")
+    ca_file: PemFile = Field(default="", description="certificate authorities for the SMTP server (PEM file)")
     timeout: Duration = Field(default=timedelta(seconds=30), description="longest wait for the SMTP server")
 
 
@@ -126,6 +152,11 @@ class Review(Part):
     port: int = Field(default=8088, ge=0, le=65_535, description="port to listen on")
     base_url: str = Field(default="", description="address as editors see it, for links in mail")
     session: Duration = Field(default=timedelta(hours=12), description="how long a sign-in lasts")
+
+    @field_validator("base_url")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        return _visitable(value) if value else value
 
 
 class SourcePart(Part):
@@ -147,13 +178,7 @@ class SourcePart(Part):
     @field_validator("url")
     @classmethod
     def _address(cls, value: str) -> str:
-        reason = guard.refused_scheme(value)
-        if reason is None and canonical.canonical(value):
-            return value
-        mended = repair.repair(value)
-        hint = f"; did you mean {mended}?" if mended and mended != value else "; write http:// or https:// and a host"
-        message = f"{value!r} is not an address that can be visited{hint}"
-        raise ValueError(message)
+        return _visitable(value)
 
     @field_validator("select", "drop", "items")
     @classmethod

@@ -4,6 +4,8 @@ import re
 from datetime import timedelta
 
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+# Dates end with the year 9999, and nobody waits that long.
+_LONGEST = timedelta(days=3_650)
 _FORM = re.compile(r"\s*(\d+)\s*([smhdw])\s*", re.ASCII)
 
 
@@ -15,7 +17,13 @@ def parse(written: object) -> timedelta:
     if match is None:
         message = f"{written!r} is not a duration; write a number and a unit, such as 45s, 30m, 12h, 7d or 2w"
         raise ValueError(message)
-    duration = timedelta(**{_UNITS[match[2]]: int(match[1])})
+    try:
+        duration = timedelta(**{_UNITS[match[2]]: int(match[1])})
+    except (OverflowError, ValueError):  # ValueError: more digits than Python converts
+        duration = timedelta.max
+    if duration > _LONGEST:
+        message = f"{written:.40} is too long; a duration is at most ten years"
+        raise ValueError(message)
     if not duration:
         message = "a duration must be longer than nothing"
         raise ValueError(message)

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from citewatch.cli import output
+from citewatch.cli import output, typed
 from citewatch.cli.sources import find_document
 from citewatch.errors import ShellError, UsageError
 from citewatch.shell import Shell
@@ -82,7 +82,7 @@ def _everything(shell: Shell) -> list[Snapshot]:
 @app.command("show")
 def show(
     context: typer.Context,
-    number: int,
+    number: typed.NumberArgument,
     headers: Annotated[bool, typer.Option("--headers", help="Print the response's head instead of its body.")] = False,
 ) -> None:
     """Print an archived copy, unpacked but otherwise as it was sent."""

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from citewatch import slices, wiring
-from citewatch.cli import output
+from citewatch.cli import output, typed
 from citewatch.errors import ShellError, UsageError
 from citewatch.shell import Shell
 from reports.digest import build, render
@@ -51,7 +51,7 @@ def preview(
         else Subscription("preview", "preview@localhost", language=shell.config.language, zone=shell.config.zone)
     )
     if language:
-        chosen = dataclasses.replace(chosen, language=language)
+        chosen = dataclasses.replace(chosen, language=typed.interface_language(language))
     rendered = render.weekly(
         build.weekly(shell.existing_store(), chosen, now=shell.clock.now()), settings=slices.digest(shell.config)
     )

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from chronicle.changes import as_json as changes_json
-from citewatch.cli import output
+from citewatch.cli import output, typed
 from citewatch.errors import UsageError
 from citewatch.shell import Shell
 from store.model.desk import Finding, FindingStatus, Verdict
@@ -73,7 +73,7 @@ def list_findings(
 
 
 @app.command("show")
-def show(context: typer.Context, number: int, json: output.JsonOption = False) -> None:
+def show(context: typer.Context, number: typed.NumberArgument, json: output.JsonOption = False) -> None:
     """Show one finding with its difference and its decisions."""
     shell: Shell = context.obj
     store = shell.existing_store()
@@ -110,7 +110,7 @@ def show(context: typer.Context, number: int, json: output.JsonOption = False) -
 @app.command("decide")
 def decide(
     context: typer.Context,
-    number: int,
+    number: typed.NumberArgument,
     verdict: Annotated[str, typer.Argument(help="accepted, rejected, noted or later")],
     note: Annotated[str, typer.Option(help="Why.")] = "",
     by: Annotated[str, typer.Option(help="Who decides.")] = "command line",

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from citewatch.cli import output
+from citewatch.cli import output, typed
 from citewatch.config import shipped_config
 from citewatch.errors import ShellError, UsageError
 from citewatch.shell import Shell
@@ -45,7 +45,7 @@ def init(
     password = password or people.new_password()
     try:
         shell.store.users.add(
-            name,
+            typed.name(name),
             role="administrator",
             password_hash=people.hash_password(password),
             language="de",

@@ -47,6 +47,7 @@ def prepare(
 
 def main() -> None:
     """Run the command line; every expected failure becomes one clear message and an exit code."""
+    output.take_any_letter()
     try:
         app()
     except (ShellError, StoreError, EntryError, CrawlError, MailError, ServeError, SchedulerError) as error:

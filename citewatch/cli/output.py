@@ -1,5 +1,6 @@
 """How commands answer: tables for people, JSON for programs, mistakes on standard error."""
 
+import io
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -19,9 +20,17 @@ _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 
 
+def take_any_letter() -> None:
+    """Write what the terminal's encoding lacks as escapes: a Russian title must not end a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def as_json(value: object) -> None:
-    """Print a value as JSON, UTF-8, with times in ISO 8601."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=_plain) + "\n")
+    """Print a value as JSON, with times in ISO 8601; in plain ASCII where the output is not UTF-8."""
+    is_utf8 = sys.stdout.encoding.lower().replace("-", "") == "utf8"
+    sys.stdout.write(json.dumps(value, ensure_ascii=not is_utf8, indent=2, default=_plain) + "\n")
 
 
 def _plain(value: object) -> object:

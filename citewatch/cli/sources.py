@@ -4,9 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
-from chronicle.addresses import guard, repair
-from citewatch import slices
-from citewatch.cli import output
+from citewatch import addresses, slices
+from citewatch.cli import output, typed
 from citewatch.cli.visit import all_documents
 from citewatch.errors import UsageError
 from citewatch.shell import Shell
@@ -23,7 +22,8 @@ def add_to(parent: typer.Typer) -> None:
 def find_document(shell: Shell, which: str) -> Document:
     """Return the document with this number, name or address. Raises `UsageError`."""
     documents = shell.existing_store().documents
-    found = documents.get(int(which)) if which.isdecimal() else documents.find(which)
+    number = typed.number(which)
+    found = documents.find(which) if number is None else documents.get(number)
     if found is None:
         named = next((s for s in documents.sources() if s.name == which and s.document_id), None)
         found = documents.get(named.document_id) if named and named.document_id else None
@@ -141,13 +141,10 @@ def add(
     if kind not in kinds:
         message = f"--kind {kind}: choose page, listing or feed"
         raise UsageError(message)
-    if guard.refused_scheme(url) is not None:
-        mended = repair.repair(url)
-        message = f"{url!r} is not an address that can be visited" + (f"; did you mean {mended}?" if mended else "")
-        raise UsageError(message)
-    number = shell.store.documents.watch(
-        Watch(url=url, kind=kinds[kind], language=language or None), at=shell.clock.now()
-    )
+    if (mistake := addresses.mistake(url)) is not None:
+        raise UsageError(mistake)
+    wish = Watch(url=url, kind=kinds[kind], language=typed.source_language(language))
+    number = shell.store.documents.watch(wish, at=shell.clock.now())
     output.line(f"watched as number {number}")
 
 

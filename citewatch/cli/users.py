@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from citewatch.cli import output
+from citewatch.cli import output, typed
 from citewatch.errors import UsageError
 from citewatch.shell import Shell
 from reports import people
@@ -51,7 +51,11 @@ def add(
     shell: Shell = context.obj
     password = people.new_password()
     shell.existing_store().users.add(
-        name, role=_role(role), password_hash=people.hash_password(password), language=language, at=shell.clock.now()
+        typed.name(name),
+        role=_role(role),
+        password_hash=people.hash_password(password),
+        language=typed.interface_language(language),
+        at=shell.clock.now(),
     )
     output.line(f"{name} ({role})\npassword  {password}   (shown this once)")
 

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from citewatch import slices
+from citewatch import addresses, slices
 from citewatch.cli import output
 from citewatch.errors import ShellError, UsageError
 from citewatch.shell import Shell
@@ -40,6 +40,8 @@ def visit(
 ) -> None:
     """Visit sources now, as politely as the daemon does."""
     shell: Shell = context.obj
+    if url and (mistake := addresses.mistake(url)) is not None:
+        raise UsageError(mistake)
     if sum((due, everything, bool(source), bool(url))) > 1:
         message = "--due, --all, --source and --url exclude each other; choose one"
         raise UsageError(message)

@@ -18,6 +18,8 @@ from store.clock import Clock
 from store.model.desk import User
 from store.ports import Archive, Store
 
+# PostgreSQL's integer; a database refuses to look for more.
+LARGEST_NUMBER = 2**31 - 1
 DECIDING_ROLES = ("administrator", "editor")
 
 
@@ -74,8 +76,9 @@ class Asked:
         return self.session is not None and self.session.user.role in DECIDING_ROLES
 
     def number(self, name: str) -> int:
-        """Return a number out of the address."""
-        return int(str(self.path[name]))
+        """Return a number out of the address; 0, which nothing has, for one that no row could have."""
+        number = int(str(self.path[name]))
+        return number if number <= LARGEST_NUMBER else 0
 
     def choice(self, name: str, choices: tuple[str, ...], default: str) -> str:
         """Return a query value if it is one of the choices."""

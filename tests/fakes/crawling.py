@@ -1,6 +1,5 @@
 """One batch of visits in a process of its own, as the product makes it; a reactor runs once per process."""
 
-import multiprocessing
 import resource
 import threading
 from collections.abc import Mapping, Sequence
@@ -14,6 +13,7 @@ from crawler.facts import CrawlReport, Progress, VisitFacts
 from crawler.settings import CrawlSettings
 from crawler.transport.names import TableResolver
 from crawler.visits.under_way import host_of
+from fakes import forking
 from store import opening
 from store.archive.warc import WarcArchive
 from store.clock import SetClock
@@ -49,9 +49,7 @@ class Done:
 
 def crawl(job: Job) -> Done:
     """Run the job in a new process, which is forked from one that has imported what takes long."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["crawler.run", "store.opening"])
-    with ProcessPoolExecutor(1, mp_context=context) as pool:
+    with ProcessPoolExecutor(1, mp_context=forking.context()) as pool:
         return pool.submit(_crawl, job).result(timeout=100)
 
 

@@ -149,7 +149,7 @@ class Office:
 
     def run(self, *arguments: str | Path, **variables: str) -> Ended:
         """Run a command to its end."""
-        return program.run("--data", self.data, *arguments, folder=self.folder, **variables)
+        return program.call("--data", self.data, *arguments, folder=self.folder, **variables)
 
     def done(self, *arguments: str | Path) -> str:
         """Run a command that has to succeed; return what it printed."""

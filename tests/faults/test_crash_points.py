@@ -1,6 +1,5 @@
 """The moments between which a crash matters most: the archive is flushed, the rows are not yet, or just committed."""
 
-import multiprocessing
 import os
 import signal
 from collections.abc import Iterator, Sequence
@@ -12,7 +11,7 @@ import pytest
 
 from crawler import run
 from crawler.settings import CrawlSettings
-from fakes import program, watchpost
+from fakes import forking, program, watchpost
 from fakes.crawling import WEEK
 from fakes.watchpost import BEGIN, SETTINGS, Watchpost
 from fakes.web import Page, Web
@@ -92,9 +91,9 @@ def settings() -> Iterator[CrawlSettings]:
 
 def crash(post: Watchpost, settings: CrawlSettings, *, commits: bool) -> int | None:
     """Make a batch that dies when it records; return its exit code."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["crawler.run", "store.opening"])
-    batch = context.Process(target=crawl_and_die, args=((post.database, post.folder / "warc"), settings, commits))
+    batch = forking.context().Process(
+        target=crawl_and_die, args=((post.database, post.folder / "warc"), settings, commits)
+    )
     batch.start()
     batch.join(program.PATIENCE)
     return batch.exitcode

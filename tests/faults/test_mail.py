@@ -2,7 +2,6 @@
 
 import email
 import email.policy
-import multiprocessing
 import os
 import signal
 import threading
@@ -14,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from fakes import postoffice, program
+from fakes import forking, postoffice, program
 from fakes.office import Office
 from fakes.postoffice import Postoffice
 from reports.digest.mail import Mail, Mailer, MemoryMailer
@@ -73,8 +72,7 @@ def office(tmp_path: Path) -> Office:
 def test_a_crash_around_sending_repeats_the_same_message(office: Office, delivers: bool) -> None:
     """Whether it went out cannot be known; the repeat carries the same Message-ID and the same bytes, and the outbox
     has it once."""
-    context = multiprocessing.get_context("forkserver")
-    sender = context.Process(target=send_and_die, args=(office.database, office.data, delivers))
+    sender = forking.context().Process(target=send_and_die, args=(office.database, office.data, delivers))
     sender.start()
     sender.join(program.PATIENCE)
     left = {letter.name: letter.read_bytes() for letter in office.letters()}

@@ -68,6 +68,12 @@ def test_a_small_configuration_gets_the_defaults(tmp_path: Path) -> None:
             "not a valid CSS selector",
         ),
         ("contact: a@b.c\ndigest:\n  weekday: someday\n", "line 3: digest.weekday", "'monday'"),
+        ("? [a, b]\n: c\n", "line 1", "must be a word"),
+        ("contact: a@b.c\nschedule:\n  page: 99999999999w\n", "line 3: schedule.page", "at most ten years"),
+        ("contact: a@b.c\nschedule:\n  page: " + "9" * 5000 + "w\n", "line 3: schedule.page", "at most ten years"),
+        ("contact: a@b.c\nmail:\n  sender: nobody\n", "line 3: mail.sender", "name@example.org"),
+        ("contact: a@b.c\nmail:\n  ca_file: none.pem\n", "line 3: mail.ca_file", "PEM"),
+        ("contact: a@b.c\nreview:\n  base_url: example.org\n", "line 3: review.base_url", "write http"),
     ],
 )
 def test_a_mistake_is_named_with_its_place_and_a_remedy(tmp_path: Path, text: str, place: str, remedy: str) -> None:
