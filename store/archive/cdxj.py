@@ -9,6 +9,7 @@ import urllib.parse
 from collections.abc import Iterable, Iterator
 from datetime import UTC
 
+from store.archive import records
 from store.model.evidence import Snapshot
 
 _WWW = re.compile(r"^www\d{0,3}\.")
@@ -30,8 +31,9 @@ def index(snapshots: Iterable[Snapshot]) -> list[str]:
 
 def line(snapshot: Snapshot) -> str:
     """Return the line of one capture."""
+    url = records.target(snapshot.url)  # as the WARC record spells it
     fields = {
-        "url": snapshot.url,
+        "url": url,
         "mime": _REVISIT_TYPE if snapshot.record_type == "revisit" else snapshot.media_type or "unk",
         "status": "" if snapshot.status is None else str(snapshot.status),
         "digest": snapshot.digest,
@@ -40,7 +42,7 @@ def line(snapshot: Snapshot) -> str:
         "filename": snapshot.warc_file,
     }
     moment = snapshot.captured_at.astimezone(UTC).strftime("%Y%m%d%H%M%S")
-    return f"{key(snapshot.url)} {moment} {json.dumps(fields)}"
+    return f"{key(url)} {moment} {json.dumps(fields)}"
 
 
 def key(url: str) -> str:
