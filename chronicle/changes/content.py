@@ -1,6 +1,5 @@
 """The decision about a visit that brought the document's content."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,6 +14,7 @@ from chronicle.changes import (
     pagelinks,
     telling,
     tokens,
+    told,
     watching,
 )
 from chronicle.changes.listings import Items
@@ -47,6 +47,8 @@ _QUOTE_FINDINGS = frozenset({FindingKind.QUOTE_ALTERED, FindingKind.QUOTE_GONE, 
 class _Seen:
     """What one visit saw. `flipped` are keys of quotes whose change the second visit did not confirm."""
 
+    before: Reading
+    reading: Reading
     comparison: Comparison
     significance: Significance
     watched: tuple[Watched, ...]
@@ -106,6 +108,8 @@ def _see(state: DocumentState, reading: Reading, *, before: Reading) -> _Seen:
     pending = {p.subject for p in state.pending if p.kind in _QUOTE_FINDINGS}
     flipped = frozenset(w.quote.key for w in watched if w.quote.key in pending and w.kind == FindingKind.QUOTE_RESTORED)
     return _Seen(
+        before,
+        reading,
         comparison,
         judging.judge(comparison, context=context),
         watched,
@@ -201,7 +205,8 @@ def _is_text_finding(state: DocumentState, seen: _Seen) -> bool:
     edits = [e for e in seen.comparison.edits if e.kind != "move"]
     if state.kind != "page":
         edits = [e for e in edits if _is_running(e, seen.items)]
-    return bool(edits) and not _told_by_quotes(edits, seen)
+    # A quotation that changed raises a finding of its own; what lies outside of all these is told as well.
+    return len(told.by_quotations(edits, seen.watched, before=seen.before, after=seen.reading)) < len(edits)
 
 
 def _is_running(edit: Edit, items: Items) -> bool:
@@ -211,23 +216,11 @@ def _is_running(edit: Edit, items: Items) -> bool:
     return len(text) >= _RUNNING and not any(t and t in tokens.key(text) for t in titles)
 
 
-def _told_by_quotes(edits: list[Edit], seen: _Seen) -> bool:
-    """Say whether the findings about quotations already show every edit."""
-    told = Counter(
-        (tokens.key(e.quoted), tokens.key(e.found))
-        for w in seen.watched
-        if w.kind is not None
-        for s in w.state.segments
-        for e in s.edits
-    )
-    return all(told[tokens.key(e.before), tokens.key(e.after)] > 0 for e in edits)
-
-
 def _is_link_finding(seen: _Seen) -> bool:
     """Say whether links changed that are not entries of a list told on their own."""
-    told = {pagelinks.identity(i.url) for i in (*seen.items.new, *seen.items.vanished)}
+    items = {pagelinks.identity(i.url) for i in (*seen.items.new, *seen.items.vanished)}
     links = (*seen.comparison.links_added, *seen.comparison.links_removed)
-    return any(pagelinks.identity(link.url) not in told for link in links)
+    return any(pagelinks.identity(link.url) not in items for link in links)
 
 
 def _whole(state: DocumentState, seen: _Seen, kind: FindingKind) -> FindingDraft:
