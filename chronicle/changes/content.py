@@ -75,6 +75,7 @@ def decide(
         quote_states=watching.seen(seen.watched),
         findings=findings,
         pending=_verdict(state, seen),
+        withdrawn=_withdrawn(state, seen),
         confirm_after=rules.confirm_after if any(not f.confirmed for f in findings) else None,
         new_items=seen.items.new,
         fetch_items=_to_fetch(seen.items),
@@ -149,6 +150,7 @@ def _unchanged(state: DocumentState, seen: _Seen, *, moved_to: str | None) -> De
         comparison=seen.comparison,
         quote_states=watching.seen(seen.watched),
         pending=pending,
+        withdrawn=_withdrawn(state, seen),
         fetch_items=seen.items.cited,
         moved_to=moved_to,
     )
@@ -174,10 +176,21 @@ def _moved_to(fetched: Fetched, reading: Reading, *, before: Reading) -> str | N
 
 
 def _verdict(state: DocumentState, seen: _Seen) -> PendingVerdict:
-    """A change that the second visit does not show again is withdrawn; one that went on changing was real."""
+    """A page that is back as it was withdraws everything; one that went on changing did change."""
     if not state.pending:
         return PendingVerdict.KEEP
-    return PendingVerdict.WITHDRAW if seen.reverted or seen.flipped else PendingVerdict.CONFIRM
+    return PendingVerdict.WITHDRAW if seen.reverted else PendingVerdict.CONFIRM
+
+
+def _withdrawn(state: DocumentState, seen: _Seen) -> tuple[str, ...]:
+    """Return what stands again on a page that otherwise went on changing: quotations, and items of a list."""
+    back = {pagelinks.identity(item.url) for item in seen.reading.items}
+    items = [
+        p.subject
+        for p in state.pending
+        if p.kind == FindingKind.ITEM_VANISHED and pagelinks.identity(p.subject) in back
+    ]
+    return (*sorted(seen.flipped), *items)
 
 
 def _findings(state: DocumentState, seen: _Seen, *, now: datetime) -> Iterator[FindingDraft]:

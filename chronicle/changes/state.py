@@ -188,6 +188,7 @@ class PendingVerdict(StrEnum):
 class Decided:
     """The decision about one visit. `keep_reading`: the reading becomes the document's last good one.
 
+    `withdrawn` are subjects of waiting findings that this visit shows to be void, whatever `pending` means for others.
     `confirm_after` asks for a second visit after that time. `fetch_items` are listing items that are to be fetched and
     archived at once: those that match cited titles, and after the baseline visit some of the new ones; `new_items` are
     items not seen before (empty on the baseline visit).
@@ -201,6 +202,7 @@ class Decided:
     quote_states: tuple[QuoteSeen, ...] = ()
     findings: tuple[FindingDraft, ...] = ()
     pending: PendingVerdict = PendingVerdict.KEEP
+    withdrawn: tuple[str, ...] = ()
     confirm_after: timedelta | None = None
     new_items: tuple[ListingItem, ...] = ()
     fetch_items: tuple[ListingItem, ...] = ()

@@ -191,6 +191,7 @@ class Concluder:
             topic=topic,
             findings=decided.findings,
             pending=decided.pending,
+            withdrawn=decided.withdrawn,
             items=seen.reading.items if seen.reading and decided.outcome.kind.is_content else (),
             fetch_items=decided.fetch_items,
             moved_to=decided.moved_to,

@@ -1,7 +1,7 @@
 """Findings and decisions in memory. Implements `Findings`."""
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from chronicle.changes.state import FindingDraft, PendingVerdict
@@ -129,12 +129,13 @@ def upsert(tables: Tables, drafts: Iterable[FindingDraft], *, place: findings.Pl
         tables.findings[number] = dataclasses.replace(one, finding=dataclasses.replace(one.finding, citation_keys=keys))
 
 
-def settle(tables: Tables, verdict: PendingVerdict, *, place: findings.Place) -> None:
+def settle(tables: Tables, verdict: PendingVerdict, *, place: findings.Place, withdrawn: Collection[str] = ()) -> None:
     """Confirm or withdraw the document's findings that wait for a second visit."""
     for number, one in tables.findings.items():
         if one.finding.document_id == place.document_id and one.finding.status == "unconfirmed":
             decided = _decided_before(tables, _subject(one.finding))
-            after = findings.settled(one.finding, verdict, at=place.at, decided_before=decided)
+            own = findings.verdict_on(one.finding, verdict, withdrawn)
+            after = findings.settled(one.finding, own, at=place.at, decided_before=decided)
             tables.findings[number] = dataclasses.replace(one, finding=held(after))
 
 

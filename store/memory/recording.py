@@ -181,7 +181,7 @@ def _add_findings(tables: Tables, record: VisitRecord, before: Kept, *, visit_id
         visit_id=visit_id,
         last_good_at=before.document.last_good_at,
     )
-    desk.settle(tables, record.pending, place=place)
+    desk.settle(tables, record.pending, place=place, withdrawn=record.withdrawn)
     desk.upsert(tables, record.findings, place=place)
 
 

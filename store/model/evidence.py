@@ -67,9 +67,10 @@ class VisitRecord:
     """Everything that one visit adds; recorded whole or not at all.
 
     `reading` is kept as the document's last good one when `keep_reading`. `quote_states`, `findings` and `links` are
-    the decision's. `visit_key` makes recording idempotent: a key that is already there is skipped. `fence` is the
-    host lease's, None where no lease was needed. `derived` marks a re-reading (never news): `snapshot_id` then names
-    the recorded snapshot that was read again. `next_visit_at` None leaves the next visit as it is.
+    the decision's; `withdrawn` are subjects of waiting findings that are void whatever `pending` means for the others.
+    `visit_key` makes recording idempotent: a key that is already there is skipped. `fence` is the host lease's, None
+    where no lease was needed. `derived` marks a re-reading (never news): `snapshot_id` then names the recorded snapshot
+    that was read again. `next_visit_at` None leaves the next visit as it is.
     """
 
     visit_key: str
@@ -91,6 +92,7 @@ class VisitRecord:
     topic: str | None = None
     findings: tuple[FindingDraft, ...] = ()
     pending: PendingVerdict = PendingVerdict.KEEP
+    withdrawn: tuple[str, ...] = ()
     items: tuple[ListingItem, ...] = ()
     fetch_items: tuple[ListingItem, ...] = ()
     moved_to: str | None = None

@@ -1,6 +1,7 @@
 """What becomes of findings when a visit brings them, confirms them, or does not see them again. Pure."""
 
 import dataclasses
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -73,6 +74,11 @@ def repeated(known: Finding, draft: FindingDraft, *, at: datetime, decided_befor
         confirmed_at=confirmed_at,
         seen_at=at,
     )
+
+
+def verdict_on(waiting: Finding, verdict: PendingVerdict, withdrawn: Collection[str]) -> PendingVerdict:
+    """Return what a visit means for one of the waiting findings."""
+    return PendingVerdict.WITHDRAW if waiting.subject in withdrawn else verdict
 
 
 def settled(waiting: Finding, verdict: PendingVerdict, *, at: datetime, decided_before: bool) -> Finding:

@@ -1,6 +1,6 @@
 """Findings between rows and dataclasses, and what visits do to them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -39,14 +39,17 @@ def upsert(connection: sa.Connection, drafts: Iterable[FindingDraft], *, place: 
         _add_citations(connection, finding_id, draft.citation_keys)
 
 
-def settle(connection: sa.Connection, verdict: PendingVerdict, *, place: findings.Place) -> None:
+def settle(
+    connection: sa.Connection, verdict: PendingVerdict, *, place: findings.Place, withdrawn: Collection[str] = ()
+) -> None:
     """Confirm or withdraw the document's findings that wait for a second visit."""
-    if verdict is PendingVerdict.KEEP:
+    if verdict is PendingVerdict.KEEP and not withdrawn:
         return
     waiting = sa.select(FINDINGS).where(FINDINGS.c.document_id == place.document_id, FINDINGS.c.status == "unconfirmed")
     for finding in load(connection, waiting):
         decided = _decided_before(connection, place.document_id, finding.kind, finding.subject)
-        _update(connection, findings.settled(finding, verdict, at=place.at, decided_before=decided))
+        own = findings.verdict_on(finding, verdict, withdrawn)
+        _update(connection, findings.settled(finding, own, at=place.at, decided_before=decided))
 
 
 def _known(connection: sa.Connection, draft: FindingDraft, place: findings.Place) -> Finding | None:

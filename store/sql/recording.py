@@ -195,6 +195,6 @@ def _gains(connection: sa.Connection, made: Made) -> Kept:
         visit_id=made.visit_id,
         last_good_at=before.document.last_good_at,
     )
-    finding_rows.settle(connection, record.pending, place=place)
+    finding_rows.settle(connection, record.pending, place=place, withdrawn=record.withdrawn)
     finding_rows.upsert(connection, record.findings, place=place)
     return after

@@ -97,6 +97,20 @@ def test_a_finding_that_a_second_visit_does_not_see_is_withdrawn(store: Store, p
     assert store.findings.count(statuses=("withdrawn",)) == 1
 
 
+@pytest.mark.parametrize("others", [PendingVerdict.CONFIRM, PendingVerdict.KEEP])
+def test_one_waiting_finding_is_withdrawn_whatever_becomes_of_the_others(
+    store: Store, page: int, others: PendingVerdict
+) -> None:
+    quote = storing.draft(FindingKind.QUOTE_GONE, "quote-1", confirmed=False)
+    change(store, page, 0, quote, storing.draft(confirmed=False))
+
+    change(store, page, 1, pending=others, withdrawn=("quote-1",))
+
+    left = store.findings.select(statuses=("open", "unconfirmed"))
+    assert [one.kind for one in left] == [FindingKind.CONTENT_CHANGED]
+    assert [one.subject for one in store.findings.select(statuses=("withdrawn",))] == ["quote-1"]
+
+
 def test_a_visit_that_says_nothing_keeps_it_waiting(store: Store, page: int) -> None:
     change(store, page, 0, storing.draft(confirmed=False))
 

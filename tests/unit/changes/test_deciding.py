@@ -180,6 +180,20 @@ def test_a_quotation_that_flips_back_is_named_unstable_and_never_muted() -> None
     assert decided.findings[0].confirmed
 
 
+def test_a_quotation_that_is_back_on_a_third_version_withdraws_only_its_own_finding() -> None:
+    pending = [
+        PendingFinding(FindingKind.QUOTE_ALTERED, "quote-1", documents.NOW),
+        PendingFinding(FindingKind.CONTENT_CHANGED, "", documents.NOW),
+    ]
+    quote = documents.quote(QUOTED, last=QuoteStateName.ALTERED)
+    state = documents.state(page(ALTERED, "The fee is 3 euros."), quotes=[quote], pending=pending, earlier=[PAGE])
+
+    decided = decide(state, documents.fetched(), page(QUOTED, "The fee is 10 euros."))
+
+    assert (decided.pending, decided.withdrawn) == (PendingVerdict.CONFIRM, ("quote-1",))
+    assert kinds(decided) == [FindingKind.UNSTABLE, FindingKind.CONTENT_CHANGED]
+
+
 def test_an_edit_outside_the_quotation_is_a_change_of_content() -> None:
     state = documents.state(page(QUOTED, "The fee is 3 euros."), quotes=[documents.quote(QUOTED)])
 

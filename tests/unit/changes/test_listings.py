@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from chronicle import changes
-from chronicle.changes import CitedTitle, Decided, FindingKind, OutcomeKind
+from chronicle.changes import CitedTitle, Decided, FindingKind, OutcomeKind, PendingFinding, PendingVerdict
 from chronicle.documents.model import ListingItem, PageKind, Reading
 from fakes import documents, readings
 
@@ -113,6 +113,17 @@ def test_an_item_missing_between_its_neighbours_has_vanished() -> None:
     decided = decide(ITEMS, (ITEMS[0], *ITEMS[2:]))
 
     assert [(f.kind, f.subject) for f in decided.findings] == [(FindingKind.ITEM_VANISHED, ITEMS[1].url)]
+
+
+def test_an_item_that_is_back_on_a_third_version_withdraws_only_its_own_finding() -> None:
+    missed = [PendingFinding(FindingKind.ITEM_VANISHED, ITEMS[n].url, documents.NOW) for n in (1, 2)]
+    short = (ITEMS[0], ITEMS[3])
+    state = documents.state(listing(short), kind="listing", known_items=[i.url for i in ITEMS], pending=missed)
+
+    answer = listing((NEWEST, *ITEMS[:2], ITEMS[3]))
+    decided = changes.decide(state, documents.fetched(), answer, now=documents.NOW, rules=RULES)
+
+    assert (decided.pending, decided.withdrawn) == (PendingVerdict.CONFIRM, (ITEMS[1].url,))
 
 
 def test_new_addresses_for_the_same_titles_are_no_new_documents() -> None:
