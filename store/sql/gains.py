@@ -12,7 +12,7 @@ from store.schema.watching import ITEMS, VOLATILITY
 from store.sql import evidence_rows, upserts
 
 
-def change(connection: sa.Connection, record: VisitRecord, *, before: int, after: int) -> None:
+def change(connection: sa.Connection, record: VisitRecord, *, before: int, after: int, packed: bytes) -> None:
     """Add the difference of two readings, and count which blocks it touched."""
     connection.execute(
         sa.insert(CHANGES).values(
@@ -20,7 +20,7 @@ def change(connection: sa.Connection, record: VisitRecord, *, before: int, after
             before_reading_id=before,
             after_reading_id=after,
             seen_at=visiting.seen_at(record),
-            comparison=payload.pack(record.comparison),
+            comparison=packed,
             significance=None if record.significance is None else payload.to_json(record.significance),
         )
     )

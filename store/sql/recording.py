@@ -1,12 +1,11 @@
 """A batch of visits within one transaction: fences first, then rows in bulk, then what few visits bring."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
-from chronicle.changes import digest
 from store import errors, payload
 from store.model.evidence import VisitRecord
 from store.rules import findings, visiting
@@ -14,6 +13,7 @@ from store.rules.kept import Kept
 from store.schema.evidence import READINGS, SNAPSHOTS, VISITS
 from store.schema.watching import HOSTS
 from store.sql import document_rows, evidence_rows, finding_rows, follow_ups, gains, locks
+from store.sql.packing import Packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +21,15 @@ class Made:
     """A record with the rows that were made for it."""
 
     record: VisitRecord
+    packed: Packed
     before: Kept
     visit_id: int
     snapshot_id: int | None
     reading_id: int | None
 
 
-def record(connection: sa.Connection, records: Sequence[VisitRecord]) -> list[int]:
-    """Record these visits; return their ids in order."""
+def record(connection: sa.Connection, records: Sequence[VisitRecord], packed: Mapping[str, Packed]) -> list[int]:
+    """Record these visits; return their ids in order. `packed` are their large parts, by visit key."""
     if any(one.fetch_items or one.moved_to for one in records):
         locks.structure(connection)
     _compare_fences(connection, records)
@@ -38,7 +39,7 @@ def record(connection: sa.Connection, records: Sequence[VisitRecord]) -> list[in
     ids = _known(connection, [one.visit_key for one in records])
     new = [one for one in records if one.visit_key not in ids]
     for together in _rounds(new):
-        rows = _rows(connection, together, kept)
+        rows = _rows(connection, together, kept, packed)
         for made in rows:
             ids[made.record.visit_key] = made.visit_id
             kept[made.record.document_id] = _gains(connection, made)
@@ -87,10 +88,12 @@ def _rounds(records: Sequence[VisitRecord]) -> Iterator[list[VisitRecord]]:
         yield list(together.values())
 
 
-def _rows(connection: sa.Connection, records: Sequence[VisitRecord], kept: dict[int, Kept]) -> list[Made]:
+def _rows(
+    connection: sa.Connection, records: Sequence[VisitRecord], kept: dict[int, Kept], packed: Mapping[str, Packed]
+) -> list[Made]:
     """Add snapshots, readings and visits, each kind with one statement. A document is in `records` once."""
     snapshots = _snapshots(connection, records)
-    readings = _readings(connection, records, kept=kept, snapshots=snapshots)
+    readings = _readings(connection, records, kept=kept, snapshots=snapshots, packed=packed)
     rows = [
         _visit_columns(
             one,
@@ -105,6 +108,7 @@ def _rows(connection: sa.Connection, records: Sequence[VisitRecord], kept: dict[
     return [
         Made(
             record=one,
+            packed=packed[one.visit_key],
             before=kept[one.document_id],
             visit_id=visits[one.document_id],
             snapshot_id=snapshots.get(one.document_id, one.snapshot_id),
@@ -127,7 +131,12 @@ def _snapshots(connection: sa.Connection, records: Sequence[VisitRecord]) -> dic
 
 
 def _readings(
-    connection: sa.Connection, records: Sequence[VisitRecord], *, kept: dict[int, Kept], snapshots: dict[int, int]
+    connection: sa.Connection,
+    records: Sequence[VisitRecord],
+    *,
+    kept: dict[int, Kept],
+    snapshots: dict[int, int],
+    packed: Mapping[str, Packed],
 ) -> dict[int, int]:
     rows = [
         {
@@ -135,9 +144,9 @@ def _readings(
             "ordinal": kept[one.document_id].readings + 1 if one.keep_reading else None,
             "snapshot_id": snapshots.get(one.document_id, one.snapshot_id),
             "seen_at": visiting.seen_at(one),
-            "text_digest": digest.text_digest(one.reading),
+            "text_digest": packed[one.visit_key].text_digest,
             "rederived": one.derived,
-            "reading": payload.pack(one.reading),
+            "reading": packed[one.visit_key].reading,
         }
         for one in records
         if one.reading is not None
@@ -176,8 +185,9 @@ def _gains(connection: sa.Connection, made: Made) -> Kept:
         before, record, visit_id=made.visit_id, snapshot_id=made.snapshot_id, reading_id=made.reading_id
     )
     now_reading = made.reading_id if made.reading_id is not None else before.document.reading_id
-    if record.comparison is not None and before.document.reading_id is not None and made.reading_id is not None:
-        gains.change(connection, record, before=before.document.reading_id, after=made.reading_id)
+    compared = made.packed.comparison
+    if compared is not None and before.document.reading_id is not None and made.reading_id is not None:
+        gains.change(connection, record, before=before.document.reading_id, after=made.reading_id, packed=compared)
     if record.quote_states and now_reading is not None:
         gains.quote_states(connection, record, reading_id=now_reading, snapshot_id=made.snapshot_id)
     if record.links and now_reading is not None:

@@ -21,7 +21,7 @@ from store.rules import visiting
 from store.schema.evidence import CHANGES, LINKS, QUOTE_HEADS, QUOTE_STATES, READINGS, SNAPSHOTS, VISITS
 from store.schema.watching import DOCUMENTS
 from store.sql import engine as engines
-from store.sql import evidence_rows, recording
+from store.sql import evidence_rows, packing, recording
 
 
 class SqlVisits:
@@ -37,8 +37,9 @@ class SqlVisits:
             visiting.checked(record)
         if not records:
             return []
+        packed = packing.pack(records)
         with engines.writing(self._engine) as connection:
-            return recording.record(connection, records)
+            return recording.record(connection, records, packed)
 
     def of(self, document_id: int, *, limit: int = 50) -> list[Visit]:
         """Return a document's visits, the newest first."""

@@ -1,5 +1,6 @@
 """Several processes and threads on one database."""
 
+import dataclasses
 import json
 import subprocess
 import sys
@@ -10,7 +11,10 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+from chronicle.changes.outcomes import OutcomeKind
+from chronicle.documents.model import Reading
 from fakes import storing
+from fakes.readings import reading
 from store import opening
 from store.model.desk import Delivery
 from store.model.watching import Watch
@@ -156,6 +160,32 @@ def test_the_state_of_a_batch_costs_the_same_number_of_statements(database: str,
     assert len(states) == count
     assert len([one for one in statements if one.lstrip().startswith("SELECT")]) <= 10
     store.close()
+
+
+class PageThatLetsWrite(Reading):
+    """Tries to write to the database whenever it is being packed."""
+
+    __slots__ = ("store",)
+
+    def __getattribute__(self, name: str) -> object:
+        if name == "symbols" and hasattr(self, "store"):
+            object.__getattribute__(self, "store").set_fact("written meanwhile", "yes")
+        return super().__getattribute__(name)
+
+
+def test_others_may_write_while_a_long_page_is_packed(database: str) -> None:
+    """Packing takes up to a third of a second, in which nobody holds the lock of the whole database."""
+    store, other = opening.open_store(database), opening.open_store(database)
+    number = store.documents.watch(Watch("https://source.example/"), at=storing.START)
+    plain = reading("A long page")
+    page = PageThatLetsWrite(**{field.name: getattr(plain, field.name) for field in dataclasses.fields(plain)})
+    object.__setattr__(page, "store", other)
+
+    store.visits.record([storing.visit(number, kind=OutcomeKind.NEW, reading=page, keep_reading=True)])
+
+    assert other.fact("written meanwhile") == "yes"
+    for each in (store, other):
+        each.close()
 
 
 def test_a_reader_is_not_kept_waiting_by_a_writer(database: str) -> None:
