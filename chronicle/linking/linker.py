@@ -36,10 +36,12 @@ class Linker:
         self._candidates = candidates.Candidates(self._sections, rarity)
         known_titles = titles.Titles(words for s in self._sections for words in s.profile.title_words)
         self._scorer = Scorer(rarity, known_titles, gazetteer=self._gazetteer)
+        # `link` and `topic` are asked about the same reading, and its profile takes longer than either.
+        self._last: tuple[Reading, DocumentProfile] | None = None
 
     def link(self, reading: Reading) -> list[Link]:
         """Return the links of a document, best first: certain ones per footnote, scored ones per section."""
-        document = readings.of_reading(reading, gazetteer=self._gazetteer)
+        document = self._profile(reading)
         sure = self._certain(reading, document)
         settled = {(link.entry, link.section) for link in sure}
         scored = [
@@ -55,7 +57,13 @@ class Linker:
 
     def topic(self, reading: Reading) -> Topic:
         """Say whether a document without links is a new topic or irrelevant."""
-        return topics.of(readings.of_reading(reading, gazetteer=self._gazetteer).profile, self._gazetteer)
+        return topics.of(self._profile(reading).profile, self._gazetteer)
+
+    def _profile(self, reading: Reading) -> DocumentProfile:
+        last = self._last
+        if last is None or last[0] is not reading:
+            last = self._last = (reading, readings.of_reading(reading, gazetteer=self._gazetteer))
+        return last[1]
 
     def _certain(self, reading: Reading, document: DocumentProfile) -> list[Link]:
         """Merge what is certain per footnote; one footnote may be cited, quoted and named by its symbol."""

@@ -1,5 +1,6 @@
 """Which sections a document concerns."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -216,6 +217,39 @@ def test_without_a_link_a_page_is_a_new_topic_or_irrelevant(
     linker: linking.Linker, title: str, text: str, topic: Topic
 ) -> None:
     assert linker.topic(_reading(title, text)) is topic
+
+
+class CountedReading(Reading):
+    """Counts how often its whole text is taken."""
+
+    __slots__ = ("taken",)
+
+    def __getattribute__(self, name: str) -> object:
+        if name == "body_text":
+            object.__setattr__(self, "taken", getattr(self, "taken", 0) + 1)
+        return super().__getattribute__(name)
+
+
+def test_a_reading_is_looked_through_once_for_its_links_and_its_topic(linker: linking.Linker) -> None:
+    page = _reading("Recipe of the week", "Peel the carrots and cook them in butter until they are soft. " * 5)
+    counted = CountedReading(**{field.name: getattr(page, field.name) for field in dataclasses.fields(page)})
+    linker.link(counted)
+    taken = getattr(counted, "taken", 0)
+
+    linker.topic(counted)
+
+    assert getattr(counted, "taken", 0) == taken > 0
+
+
+def test_what_is_known_of_one_reading_is_never_taken_for_another(linker: linking.Linker) -> None:
+    recipe = _reading("Recipe of the week", "Peel the carrots and cook them in butter until they are soft. " * 5)
+    alibaba = _reading("SCO Secretary-General meets with Alibaba", QUOTED)
+    expected = (linker.link(alibaba), linker.topic(recipe))
+
+    linker.link(recipe)
+
+    assert (linker.link(alibaba), linker.topic(recipe)) == expected
+    assert expected[0]
 
 
 def test_no_entries_make_no_links() -> None:
