@@ -21,6 +21,9 @@ _NUMBER_BEFORE = re.compile(r"(?<!\w)(?:" + _NUMBERING.replace(r"(?=\s)", "") + 
 _ENUMERATOR_WORD = re.compile(r"\d{1,3}(?:\.\d{1,3})*|[ivxlc]{1,6}|[a-z]")
 _CLOSING = ",;:.!?)]}»”’'\"、。，；：！？…"
 _OPENING = "([{«„“‘'\"–—-"
+_FEW_SIGNS = 6
+_LINE_END = re.compile(rf"[ \t]*[^\w\s]{{1,{_FEW_SIGNS}}}(?=[ \t]*\n)")
+_LINE_START = re.compile(rf"(?<=\n)[ \t]*[^\w\s]{{1,{_FEW_SIGNS}}}\Z")
 _MOST_BREAKS = 2
 _FEW_WORDS = 3  # so few inserted words with a "not" among them are never furniture, wherever they stand
 # Longest furniture tolerated inside a sentence and between sentences, in characters.
@@ -50,11 +53,18 @@ def tolerated(hay: Haystack, start: int, end: int, *, lines: int = 0) -> bool:
 
 
 def _inner(raw: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out signs that close the quoted words before a gap, and those that open the ones behind it."""
+    """Leave out signs that close the quoted words before a gap, and those that open the ones behind it.
+
+    At a line's end any sign belongs to the line: direct speech may be interrupted behind its opening mark.
+    """
     while start < end and raw[start] in _CLOSING:
         start += 1
     while end > start and raw[end - 1] in _OPENING:
         end -= 1
+    if signs := _LINE_END.match(raw, start, end):
+        start = signs.end()
+    if signs := _LINE_START.search(raw, max(start, end - _FEW_SIGNS), end):
+        end = signs.start()
     return start, end
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from chronicle.changes import furniture, haystack, tokens
+from chronicle.changes import furniture, haystack, segments, tokens
 from chronicle.changes.haystack import Haystack
 
 _MOST = 3  # gaps
 _PLACES = 5  # beginnings that are tried
-_LEAST_RUN = 12  # letters: a shorter stretch before or after a gap is no evidence
+# Letters of an alphabet (see `segments.length`): a shorter stretch before or after a gap is no evidence. Five Chinese
+# characters say as much as twelve letters do, and half a Chinese sentence is seldom longer than ten.
+_LEAST_RUN = 12.0
 Run = tuple[int, int]
 
 
@@ -18,7 +20,7 @@ def find(text: str, hay: Haystack) -> Iterator[tuple[int, int, bool]]:
     bare = [b for token in tokens.words(text) if (b := haystack.bare(token.text))]
     whole = "".join(bare)
     reach = _reach(whole, hay)
-    if not _LEAST_RUN <= reach < len(whole):
+    if reach == len(whole) or segments.length(whole[:reach]) < _LEAST_RUN:
         return
     for count in _cuts(bare, reach):
         head = "".join(bare[:count])
@@ -46,7 +48,7 @@ def _cuts(bare: Sequence[str], reach: int) -> Iterator[int]:
     lengths = list(accumulate(len(w) for w in bare))
     most = sum(length <= reach for length in lengths)
     for count in (most, most - 1):
-        if count > 0 and lengths[count - 1] >= _LEAST_RUN:
+        if count > 0 and segments.length("".join(bare[:count])) >= _LEAST_RUN:
             yield count
 
 
@@ -60,7 +62,7 @@ def _follow(bare: Sequence[str], hay: Haystack, *, last: Run, left: int) -> list
     step = max(1, len(bare) // 20)
     for count in range(len(bare), 0, -step):
         head = "".join(bare[:count])
-        if count < len(bare) and len(head) < _LEAST_RUN:
+        if count < len(bare) and segments.length(head) < _LEAST_RUN:
             return None
         for run in hay.places(head, start=last[1], end=window)[:1]:
             if run[0] - last[1] <= furniture.INSIDE:

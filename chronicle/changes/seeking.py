@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import edlib
 
-from chronicle.changes import furniture, haystack, interruptions, remnants, resembling, segments, tokens, wording
+from chronicle.changes import furniture, haystack, interruptions, remnants, resembling, segments, slips, tokens, wording
 from chronicle.changes.haystack import Haystack
 from chronicle.changes.wording import Wording
 
@@ -53,13 +53,13 @@ def seek(text: str, hay: Haystack, *, after: int, glued: bool = False) -> Hit | 
 
 def _seek(text: str, hay: Haystack, *, after: int, glued: bool) -> Hit | None:
     found: list[Hit] = []
-    for search in (_exact, _interrupted, _fuzzy, _resembling, _cut):
+    for search in (_exact, _interrupted, _fuzzy, _slipped, _resembling, _cut):
         hit = _best(list(search(text, hay, glued=glued)), after=after)
         if hit is not None and hit.stands:
             return hit
         if hit is not None:
             found.append(hit)
-        if search is _fuzzy and found:
+        if found and search in (_fuzzy, _slipped):
             break
     return _best(found, after=after)
 
@@ -121,6 +121,13 @@ def _fuzzy(text: str, hay: Haystack, *, glued: bool) -> Iterator[Hit]:
             yield hit
 
 
+def _slipped(text: str, hay: Haystack, *, glued: bool) -> Iterator[Hit]:
+    for start, end in slips.find(text, hay):
+        hit = _hit(text, hay, start, end, glued=glued)
+        if hit.wording.edits:
+            yield hit
+
+
 def _resembling(text: str, hay: Haystack, *, glued: bool) -> Iterator[Hit]:
     for start, end in resembling.candidates(text, hay):
         hit = _hit(text, hay, start, end, glued=glued)
@@ -131,7 +138,8 @@ def _resembling(text: str, hay: Haystack, *, glued: bool) -> Iterator[Hit]:
 def _cut(text: str, hay: Haystack, *, glued: bool) -> Iterator[Hit]:
     for start, end in remnants.find(text, hay):
         hit = _hit(text, hay, start, end, glued=glued)
-        if hit.wording.edits:
+        # Letters alone mislead: one long compound may be most of a sentence of which all that was said is gone.
+        if hit.wording.edits and hit.wording.kept >= _LEAST_KEPT:
             yield hit
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chronicle.changes import align, furniture, tokens
 from chronicle.changes.haystack import Haystack
@@ -15,6 +16,8 @@ _NUMBER = re.compile(r"\d+")
 _DIVIDED = re.compile(r"\w[-\u2010\u00ad]\s|\w-?\n\w|\u00ad|\d[\s.,'’]\d{3}\b")
 # A letter on its own: formulas are written with and without the blank before an index (NO x, NOx).
 _SINGLE = re.compile(r"(?<!\w)\w(?!\w)")
+_DIVISION = re.compile(r"[-\u2010\n]")  # what stands between the halves of a divided word
+_GROUP = 3  # digits
 _MOST_WORDS = 3000
 _SUPERSCRIPT = 3  # digits of a note mark glued to a word
 
@@ -31,7 +34,9 @@ def compare(quoted: str, hay: Haystack, place: tuple[int, int], *, glued: bool =
     """Compare a quoted passage with the raw text at `place`. `glued`: blanks between words say nothing."""
     found = hay.raw[slice(*place)]
     old, new = tokens.words(quoted), tokens.words(found)
-    if [t.key for t in old] == [t.key for t in new] or same_spacing_aside(quoted, found, glued=glued):
+    if [t.key for t in old] == [t.key for t in new]:
+        return Wording((), 1.0)
+    if same_spacing_aside(quoted, found, glued=True) and (glued or _divided_only((quoted, old), (found, new))):
         return Wording((), 1.0)
     passage = _Passage(quoted, hay, place, glued)
     edits, lost = [], 0
@@ -92,6 +97,27 @@ def same_spacing_aside(one: str, other: str, *, glued: bool) -> bool:
     if not glued and not divided:
         return False
     return spaceless(one) == spaceless(other)
+
+
+def _divided_only(one: tuple[str, Sequence[Token]], other: tuple[str, Sequence[Token]]) -> bool:
+    """Say whether blanks that only one of two passages with the same letters has all come from a division.
+
+    Each is judged where it stands: a word divided at a line's end says nothing about a name elsewhere.
+    """
+    first, second = _blanks(*one), _blanks(*other)
+    return all(side[place] for side in (first, second) for place in first.keys() ^ second.keys() if place in side)
+
+
+def _blanks(text: str, words: Sequence[Token]) -> dict[int, bool]:
+    """Return after how many letters a passage has its blanks, each with whether it may come from a division."""
+    places, letters = {}, 0
+    for before, after in pairwise(words):
+        letters += len(before.key)
+        gap = text[before.end : after.start]
+        single = min(len(before.key), len(after.key)) == 1
+        grouped = before.key[-1].isdigit() and after.key.isdigit() and len(after.key) == _GROUP
+        places[letters] = single or grouped or _DIVISION.search(gap) is not None
+    return places
 
 
 def spaceless(text: str) -> tuple[str, list[str]]:

@@ -163,3 +163,87 @@ def test_a_twin_that_stood_before_is_not_the_new_wording() -> None:
     now = quoting.without_lookalikes(changes.find_quote(SENTENCE, after), before)
 
     assert now.state == QuoteStateName.GONE
+
+
+SHORT = "Callers are asked for their names."
+DESK = readings.reading("The hotline opened in spring.", SHORT, "It is free of charge in all member states of the bay.")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("names", "numbers"),
+        ("Callers", "Visitors"),
+        ("asked", "never asked"),
+        ("are asked for", "may be asked for"),
+        ("their names", "names"),
+    ],
+)
+def test_a_short_quotation_with_another_word_is_altered_and_not_gone(old: str, new: str) -> None:
+    assert changes.find_quote(SHORT.replace(old, new), DESK).state == QuoteStateName.ALTERED
+
+
+@pytest.mark.parametrize(("old", "new"), [("询问", "查阅"), ("应当", "不应"), ("三年", "五年")])
+def test_a_short_chinese_quotation_with_another_word_is_altered(old: str, new: str) -> None:
+    page = readings.reading("热线于春季开通。", "秘书处应当保存询问记录三年。", "所有成员国均可免费使用。")
+
+    found = changes.find_quote("秘书处应当保存询问记录三年".replace(old, new), page)
+
+    assert found.state == QuoteStateName.ALTERED
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Visitors are asked for their tickets.",
+        "Callers are listed by region.",
+        "They may keep the names.",
+    ],
+)
+def test_a_short_quotation_that_shares_a_few_words_is_gone(quote: str) -> None:
+    assert changes.find_quote(quote, DESK).state == QuoteStateName.GONE
+
+
+def test_a_short_changed_quotation_with_two_possible_places_is_gone() -> None:
+    page = readings.reading("Guests are asked for their names.", "Sailors are asked for their names.")
+
+    found = changes.find_quote("Pilots are asked for their names.", page)
+
+    assert found.state == QuoteStateName.GONE
+
+
+def test_a_short_altered_quotation_shows_the_word_that_came() -> None:
+    found = changes.find_quote(SHORT.replace("Callers", "Visitors"), DESK)
+
+    assert [(e.quoted, e.found) for e in found.segments[0].edits] == [("Visitors", "Callers")]
+
+
+@pytest.mark.parametrize("furniture", ["广告：本站早报每天送到您的信箱，欢迎订阅。", "延伸阅读：渡轮时刻表调整。"])
+def test_furniture_within_a_short_chinese_sentence_is_tolerated(furniture: str) -> None:
+    page = readings.reading("热线于春季开通。", "秘书处应当在年", furniture, "底以前公布第一份报告。")
+
+    assert changes.find_quote("秘书处应当在年底以前公布第一份报告。", page).state.stands
+
+
+def test_furniture_behind_an_opening_quotation_mark_is_tolerated() -> None:
+    page = readings.reading(
+        "The chair said: “", "Read also: ten gardens that are worth a detour.", "we open the door now.”"
+    )
+
+    assert changes.find_quote("The chair said: “we open the door now.”", page).state.stands
+
+
+def test_a_name_written_as_one_word_is_altered_whatever_letters_stand_alone() -> None:
+    page = readings.reading("The service is run by HarbourLink s. r. o. from its office in Oslo.")
+
+    found = changes.find_quote("The service is run by Harbour Link s. r. o. from its office in Oslo.", page)
+
+    assert found.state == QuoteStateName.ALTERED
+
+
+def test_a_compound_that_is_left_of_a_sentence_is_not_its_remnant() -> None:
+    page = readings.reading("§ 11 Feststellungsverfahren", "Auf Antrag entscheidet das Gericht über den Hof.")
+
+    found = changes.find_quote("Feststellungsverfahren nach § 11 Abs. 1 Buchstabe g,", page)
+
+    assert found.state == QuoteStateName.GONE
