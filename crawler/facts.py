@@ -14,7 +14,7 @@ from store.model.watching import Document
 class VisitFacts:
     """What is known after a visit, for the choice of the next one. `past` are the visits before it, the newest first.
 
-    `cited`: some footnote asks for this document, with quotations or a title. `confirm_after` is set where the
+    `cited`: some footnote asks for this document, itself or through a listing. `confirm_after` is set where the
     decision wants a second visit, `retry_after` where the server asked for patience.
     """
 

@@ -158,6 +158,7 @@ def _next_visit(job: BatchJob, clock: Clock) -> Callable[[VisitFacts], datetime]
             past=facts.past,
             confirm_after=facts.confirm_after,
             retry_after=facts.retry_after,
+            discovered=facts.document.discovered and facts.document.source is None and not facts.cited,
         )
         return policy.next_visit(history, now=clock.now(), settings=job.schedule)
 

@@ -17,7 +17,8 @@ from scheduler.settings import ScheduleSettings
 _LONGEST_RETRY_AFTER = timedelta(days=1)
 # The share of a cadence by which documents are spread, so that what was declared together is not due together.
 _SPREAD = 0.05
-# What is gone or walled off for long is asked at this multiple of its cadence, at most monthly.
+# What is gone or walled off for long, and what nobody asked for, is asked at this multiple of its cadence, at most
+# monthly.
 _RARELY = 4
 _RAREST = timedelta(days=30)
 _LONG_RUN = 6
@@ -31,6 +32,7 @@ class History:
     """What the policy knows of a document after a visit. `past` are the visits before it, the newest first.
 
     `confirm_after` is set where the decision asks for a confirming second visit, `retry_after` where the server did.
+    `discovered`: it was found on a listing, and neither a footnote nor a source nor a person asks for it.
     """
 
     document: int
@@ -41,6 +43,7 @@ class History:
     past: tuple[PastVisit, ...] = ()
     confirm_after: timedelta | None = None
     retry_after: timedelta | None = None
+    discovered: bool = False
 
 
 def next_visit(history: History, *, now: datetime, settings: ScheduleSettings) -> datetime:
@@ -54,7 +57,7 @@ def next_visit(history: History, *, now: datetime, settings: ScheduleSettings) -
 
 
 def _wait(history: History, settings: ScheduleSettings) -> timedelta:
-    cadence = history.cadence or settings.cadence(history.kind, cited=history.cited)
+    cadence = history.cadence or _default(history, settings)
     kind = history.outcome.kind
     if kind.is_content or kind is OutcomeKind.MOVED:
         return _spread(cadence, history.document)
@@ -63,6 +66,11 @@ def _wait(history: History, settings: ScheduleSettings) -> timedelta:
     if _may_pass(history.outcome) and not _failures(history):
         return min(settings.soon_after_passing_failure, cadence)
     return settings.after_failure
+
+
+def _default(history: History, settings: ScheduleSettings) -> timedelta:
+    cadence = settings.cadence(history.kind, cited=history.cited)
+    return max(cadence, min(_RARELY * cadence, _RAREST)) if history.discovered else cadence
 
 
 def _failures(history: History) -> int:

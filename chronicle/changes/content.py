@@ -86,7 +86,7 @@ def decide(
 def citation_keys(state: DocumentState) -> tuple[str, ...]:
     """Return the citations that rely on a document, each once."""
     keys = [q.citation_key for q in state.quotes] + [c.citation_key for c in state.cited_titles]
-    return tuple(dict.fromkeys(keys))
+    return tuple(dict.fromkeys((*keys, *state.answers)))
 
 
 def _see(state: DocumentState, reading: Reading, *, before: Reading) -> _Seen:

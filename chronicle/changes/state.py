@@ -80,7 +80,7 @@ class DocumentState:
 
     `reading` is the last good reading (None before the first), `known_items` the identities of a listing's items,
     `volatility` the share of visits on which a block (by path) changed, `failing_since` the first of the current run
-    of failed visits.
+    of failed visits. `answers` are keys of citations of a listing for which this document was found there.
     """
 
     document: int
@@ -98,6 +98,7 @@ class DocumentState:
     pending: tuple[PendingFinding, ...] = ()
     volatility: Mapping[str, float] = field(default_factory=dict)
     failing_since: datetime | None = None
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,7 +215,7 @@ class Concluder:
             outcome=outcome,
             at=self.clock.now(),
             past=visit.state.visits,
-            cited=bool(visit.state.quotes or visit.state.cited_titles),
+            cited=bool(visit.state.quotes or visit.state.cited_titles or visit.state.answers),
             confirm_after=confirm_after,
             retry_after=retry_after,
         )

@@ -192,7 +192,7 @@ def _fetch_items(tables: Tables, record: VisitRecord) -> None:
         keys = listings.citing(item, cited)
         wish = rules.item_wish(item, listing)
         try:
-            document_id = watching.watch(tables, wish, at=record.started_at, asked=not keys)
+            document_id = watching.watch(tables, wish, at=record.started_at, asked=not keys, discovered=True)
         except parsing.AddressError:
             continue
         if document_id != record.document_id:

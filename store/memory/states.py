@@ -31,6 +31,7 @@ def load(tables: Tables, kept: Kept) -> DocumentState:
             good_visits=kept.good_visits,
         ),
         failing_since=document.failing_since,
+        answers=_answers(tables, document.id),
     )
 
 
@@ -43,6 +44,11 @@ def cited_titles(tables: Tables, document_id: int) -> tuple[CitedTitle, ...]:
         if number == document_id and cite.origin == "entry" and citation.number is not None:
             found.append(CitedTitle(key, citation.number, citation.entry, citation.title, key in answered))
     return tuple(sorted(found, key=lambda one: (one.entry, one.citation)))
+
+
+def _answers(tables: Tables, document_id: int) -> tuple[str, ...]:
+    cites = [key for (key, number), cite in tables.cites.items() if number == document_id and cite.origin == "item"]
+    return tuple(sorted(key for key in cites if tables.citations[key].number is not None))
 
 
 def _visits(tables: Tables, kept: Kept) -> tuple[PastVisit, ...]:

@@ -10,19 +10,19 @@ from store.rules import watching
 from store.rules.kept import Kept
 
 
-def watch(tables: Tables, wish: Watch, *, at: datetime, asked: bool = False) -> int:
+def watch(tables: Tables, wish: Watch, *, at: datetime, asked: bool = False, discovered: bool = False) -> int:
     """Watch an address; return its document's id. Raises `AddressError` for what is no address."""
     known = watching.identity(wish.url)
     document_id = find(tables, known)
     if document_id is None:
         document_id = next_id(tables.documents)
-        kept = dataclasses.replace(watching.fresh(wish, at=at), asked=asked)
+        kept = watching.wished(watching.fresh(wish, at=at), asked=asked, discovered=discovered)
         put(tables, dataclasses.replace(kept, document=dataclasses.replace(kept.document, id=document_id)))
         tables.keys[known.key] = document_id
         tables.addresses[known.address] = document_id
         return document_id
     kept = watching.joined(tables.documents[document_id], wish)
-    kept = dataclasses.replace(kept, asked=kept.asked or asked)
+    kept = watching.wished(kept, asked=asked, discovered=discovered)
     if known.address not in tables.addresses:
         tables.addresses[known.address] = document_id
         kept = watching.with_address(kept, known.address)

@@ -36,7 +36,7 @@ class Document:
     `etag` and `last_modified` are the server's own validators of the last good snapshot, byte for byte;
     `payload_digest` is that snapshot's ("sha1:BASE32" over the encoded entity body, as in its WARC record).
     `snapshot_id` is the last good snapshot that holds a body (a revisit's original). `host` is the address's host,
-    without a port: what leases are taken for.
+    without a port: what leases are taken for. `discovered`: it was a new item of a listing, and nobody asked for it.
     """
 
     id: int
@@ -66,6 +66,7 @@ class Document:
     snapshot_id: int | None = None
     addresses: tuple[str, ...] = ()
     host: str = ""
+    discovered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,17 @@ def joined(kept: Kept, wish: Watch) -> Kept:
     return dataclasses.replace(kept, document=declared)
 
 
+def wished(kept: Kept, *, asked: bool, discovered: bool) -> Kept:
+    """Return the document with a wish for its address itself noted, if it is one.
+
+    `discovered`: only a listing wishes it. What somebody once asked for stays asked for.
+    """
+    if not asked:
+        return kept
+    only = discovered and (kept.document.discovered or not kept.asked)
+    return dataclasses.replace(kept, asked=True, document=dataclasses.replace(kept.document, discovered=only))
+
+
 def with_address(kept: Kept, address: str) -> Kept:
     """Return the document with one more canonical address."""
     if address in kept.document.addresses:

@@ -26,6 +26,8 @@ DOCUMENTS = sa.Table(
     sa.Column("created_at", Utc, nullable=False),
     # Somebody asked for it by its address, beside sources and citations.
     sa.Column("asked", sa.Boolean, nullable=False),
+    # It was only found on a listing, and nobody asked for it by its address.
+    sa.Column("discovered", sa.Boolean, nullable=False, server_default=sa.false()),
     # A source declares it, a living citation cites it, or it was asked for.
     sa.Column("wanted", sa.Boolean, nullable=False),
     sa.Column("next_visit_at", Utc),

@@ -25,6 +25,7 @@ _SAME_NAME = (
     "created_at",
     "next_visit_at",
     "paused",
+    "discovered",
     "title",
     "reading_id",
     "last_visit_at",

@@ -29,7 +29,8 @@ def _fetch(
 ) -> None:
     """Watch an item as a document of its own, which the citations that name it cite as well."""
     try:
-        document_id = watched.watch(connection, watching.item_wish(item, listing), at=record.started_at, asked=not keys)
+        wish = watching.item_wish(item, listing)
+        document_id = watched.watch(connection, wish, at=record.started_at, asked=not keys, discovered=True)
     except parsing.AddressError:
         return  # a link that no browser could follow either; the item itself is kept with its listing
     rows = [{"citation_key": key, "document_id": document_id, "written": item.url, "origin": "item"} for key in keys]

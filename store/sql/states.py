@@ -44,6 +44,7 @@ def load(connection: sa.Connection, document_ids: Sequence[int]) -> dict[int, Do
     items = _items(connection, [one for one in ids if kept[one].document.kind != "page" or _lists(readings.get(one))])
     pending = _pending(connection, ids)
     changed = _volatility(connection, ids)
+    answers = _answers(connection, ids)
     found = {}
     for number, one in kept.items():
         document = one.document
@@ -64,6 +65,7 @@ def load(connection: sa.Connection, document_ids: Sequence[int]) -> dict[int, Do
             pending=tuple(pending.get(number, ())),
             volatility=volatility.shares(changed.get(number, {}), good_visits=one.good_visits),
             failing_since=document.failing_since,
+            answers=tuple(answers.get(number, ())),
         )
     return found
 
@@ -163,6 +165,15 @@ def cited_titles(connection: sa.Connection, ids: Sequence[int]) -> Grouped[Cited
         (row.document_id, CitedTitle(row.key, row.number, row.slug, row.title, answered=bool(row.answered)))
         for row in rows
     )
+
+
+def _answers(connection: sa.Connection, ids: Sequence[int]) -> Grouped[str]:
+    rows = connection.execute(
+        sa.select(CITES.c.document_id, CITATIONS.c.key)
+        .join(CITATIONS, CITATIONS.c.key == CITES.c.citation_key)
+        .where(CITES.c.document_id.in_(ids), CITES.c.origin == "item", CITATIONS.c.number.is_not(None))
+    )
+    return _grouped(sorted((row.document_id, row.key) for row in rows))
 
 
 def _lists(found: tuple[Reading, datetime] | None) -> bool:

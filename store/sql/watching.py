@@ -1,6 +1,5 @@
 """Watching addresses within a transaction: who has an address, who gains it, who still wants the document."""
 
-import dataclasses
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
@@ -14,21 +13,24 @@ from store.schema.watching import SOURCES
 from store.sql import document_rows
 
 
-def watch(connection: sa.Connection, wish: Watch, *, at: datetime, asked: bool = False) -> int:
-    """Watch an address; return its document's id. `asked` marks a wish for the address itself.
+def watch(
+    connection: sa.Connection, wish: Watch, *, at: datetime, asked: bool = False, discovered: bool = False
+) -> int:
+    """Watch an address; return its document's id. `asked` marks a wish for the address itself, `discovered` one by a
+    listing.
 
     The caller holds the structure lock. Raises `AddressError` for what is no address.
     """
     known = watching.identity(wish.url)
     document_id = find(connection, known)
     if document_id is None:
-        kept = dataclasses.replace(watching.fresh(wish, at=at), asked=asked)
+        kept = watching.wished(watching.fresh(wish, at=at), asked=asked, discovered=discovered)
         document_id = document_rows.insert(connection, kept)
         document_rows.add_address(connection, document_id, address=known.address, position=0)
         return document_id
     before = document_rows.load(connection, [document_id], lock=True)[document_id]
     after = watching.joined(before, wish)
-    after = dataclasses.replace(after, asked=after.asked or asked)
+    after = watching.wished(after, asked=asked, discovered=discovered)
     if known.address not in after.document.addresses and document_rows.owner(connection, known.address) is None:
         after = add_address(connection, after, known.address)
     if asked:

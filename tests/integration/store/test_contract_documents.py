@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from chronicle.addresses.parsing import AddressError
-from chronicle.documents.model import Selectors
+from chronicle.documents.model import ListingItem, Selectors
 from fakes import storing
 from store import errors
 from store.model.watching import Watch
@@ -32,6 +32,44 @@ def test_a_document_is_found_by_any_address_and_by_its_identity(store: Store) ->
     assert (found.id, found.host) == (number, "eng.sectsco.org")
     assert store.documents.find("https://nowhere.example/") is None
     assert store.documents.find("no address") is None
+
+
+def list_items(store: Store, *items: ListingItem) -> None:
+    """Visit a list that shows these items and wants them fetched."""
+    number = store.documents.watch(Watch("https://source.example/documents/", kind="listing"), at=storing.START)
+    store.visits.record([storing.visit(number, items=items, fetch_items=items)])
+
+
+def is_discovered(store: Store, url: str) -> bool:
+    document = store.documents.find(url)
+    assert document is not None
+    return document.discovered
+
+
+def test_a_new_item_is_discovered_until_somebody_asks_for_it(store: Store) -> None:
+    list_items(store, ListingItem("https://source.example/doc/7", "Plan of action"))
+    before = is_discovered(store, "https://source.example/doc/7")
+
+    store.documents.watch(Watch("https://source.example/doc/7"), at=storing.day(1))
+
+    assert (before, is_discovered(store, "https://source.example/doc/7")) == (True, False)
+
+
+def test_what_somebody_asked_for_is_not_discovered_by_a_listing(store: Store) -> None:
+    store.documents.watch(Watch("https://source.example/doc/7"), at=storing.START)
+
+    list_items(store, ListingItem("https://source.example/doc/7", "Plan of action"))
+
+    assert not is_discovered(store, "https://source.example/doc/7")
+
+
+def test_a_declaration_leaves_a_discovered_document_its_mark(store: Store) -> None:
+    """When the declaration goes, the document is again what it was."""
+    list_items(store, ListingItem("https://source.example/doc/7", "Plan of action"))
+
+    store.documents.declare([("plan", Watch("https://source.example/doc/7"))], at=storing.day(1))
+
+    assert is_discovered(store, "https://source.example/doc/7")
 
 
 def test_what_is_no_address_is_refused(store: Store) -> None:

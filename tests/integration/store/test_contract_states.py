@@ -106,7 +106,10 @@ def test_a_footnote_is_answered_once_an_item_was_found_for_it(store: Store) -> N
     store.visits.record([storing.visit(listing.id, items=(item,), fetch_items=(item,))])
 
     after = store.documents.states([listing.id])[listing.id].cited_titles
-
+    found = store.documents.find(item.url)
+    assert found is not None
+    state = store.documents.states([found.id])[found.id]
+    assert (state.answers, state.cited_titles) == ((before[0].citation_key,), ())
     assert [(one.title, one.answered) for one in (*before, *after)] == [(title, False), (title, True)]
 
 

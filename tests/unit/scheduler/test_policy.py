@@ -25,19 +25,21 @@ def history(
     confirm_after: timedelta | None = None,
     retry_after: timedelta | None = None,
     of: str = "page",
+    discovered: bool = False,
 ) -> policy.History:
-    """Return the history of a cited document with `past` failed visits before this one."""
+    """Return the history of a document, cited unless discovered, with `past` failed visits before this one."""
     failed = tuple(PastVisit(NOW - timedelta(days=3 * n), OutcomeKind.BROKEN, "timeout") for n in range(1, past + 1))
     outcome = Outcome(kind, reason, "", Words("", ""))
     return policy.History(
         document=document,
         kind=of,
-        cited=True,
+        cited=not discovered,
         cadence=cadence,
         outcome=outcome,
         past=failed,
         confirm_after=confirm_after,
         retry_after=retry_after,
+        discovered=discovered,
     )
 
 
@@ -61,6 +63,31 @@ def test_the_declared_cadence_comes_before_the_default() -> None:
 def test_a_listing_that_is_cited_keeps_the_cadence_of_listings() -> None:
     """A listing is where new documents appear."""
     assert wait(history(OutcomeKind.SAME, of="listing")) < timedelta(days=1.1)
+
+
+def test_what_was_only_found_on_a_listing_is_visited_four_times_less() -> None:
+    """Somebody may still cite it, but nobody has."""
+    waited = wait(history(OutcomeKind.SAME, discovered=True))
+
+    assert timedelta(days=28) <= waited <= timedelta(days=28) * 1.05
+
+
+def test_what_was_only_found_on_a_listing_is_visited_at_least_monthly() -> None:
+    """Unless pages as a whole are to be visited less than that."""
+    slow, slower = (ScheduleSettings(page=timedelta(days=days)) for days in (14, 90))
+    found = history(OutcomeKind.SAME, discovered=True)
+
+    waits = [policy.next_visit(found, now=NOW, settings=settings) - NOW for settings in (slow, slower)]
+
+    assert timedelta(days=30) <= waits[0] <= timedelta(days=30) * 1.05
+    assert waits[1] >= timedelta(days=90)
+
+
+def test_a_change_of_what_was_only_found_on_a_listing_is_confirmed_all_the_same() -> None:
+    """Rare visits are no reason to tell what was seen once."""
+    found = history(OutcomeKind.CHANGED, discovered=True, confirm_after=timedelta(minutes=5))
+
+    assert wait(found) == timedelta(minutes=5)
 
 
 def test_documents_declared_together_are_not_due_together() -> None:
@@ -109,9 +136,10 @@ def test_retry_after_is_obeyed_up_to_a_day() -> None:
     st.sampled_from(["", "timeout", "http-503", "tls", "challenge"]),
     st.integers(min_value=0, max_value=20),
     st.sampled_from(["page", "listing", "feed"]),
+    st.booleans(),
 )
-def test_the_next_visit_always_lies_ahead(kind: OutcomeKind, reason: str, past: int, of: str) -> None:
+def test_the_next_visit_always_lies_ahead(kind: OutcomeKind, reason: str, past: int, of: str, discovered: bool) -> None:
     """Whatever happened, nothing is asked again at once, nor later than in five weeks."""
-    waited = wait(history(kind, reason, past=past, of=of))
+    waited = wait(history(kind, reason, past=past, of=of, discovered=discovered))
 
     assert timedelta(minutes=1) < waited <= timedelta(days=35)
