@@ -90,7 +90,7 @@ class _StrictLoader(yaml.SafeLoader):
 def _yaml_sentence(path: Path, error: yaml.YAMLError) -> str:
     mark = getattr(error, "problem_mark", None)
     place = f"{path}: line {mark.line + 1}, column {mark.column + 1}" if mark else str(path)
-    problem = getattr(error, "problem", None) or str(error)
+    problem = getattr(error, "problem", None) or " ".join(str(error).split())
     return f"{place}: not valid YAML: {problem}"
 
 

@@ -19,11 +19,17 @@ def load(paths: Sequence[Path]) -> list[Entry]:
         try:
             entries.append(records.parse(decoding.decode(_bytes(path), name=path.name), name=path.name))
         except (EntryError, ShellError) as error:
-            text = str(error)
-            mistakes.append(text if text.startswith(str(path)) else f"{path}: {text.removeprefix(f'{path.name}: ')}")
+            mistakes.append(_placed(str(error), path))
     if mistakes:
         raise ShellError("\n".join(mistakes))
     return entries
+
+
+def _placed(mistake: str, path: Path) -> str:
+    """Return a mistake with the file's whole path in place of the name that it begins with."""
+    if mistake.startswith(str(path)):
+        return mistake
+    return f"{path}{mistake.removeprefix(path.name)}" if mistake.startswith(path.name) else f"{path}: {mistake}"
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:

@@ -1,11 +1,15 @@
 """WARC records read back, strictly: a member of ours is whole, or it is named as damaged."""
 
+import re
 import zlib
 from dataclasses import dataclass
 
 from store import errors
 
 _GZIP = 16 + zlib.MAX_WBITS
+# ASCII digits only, and no more than a number has: `int` refuses others that `isdigit` lets through.
+_STATUS = re.compile(r"[0-9]{3}")
+_LENGTH = re.compile(r"[0-9]{1,18}")
 # A body at the crawler's cap, its headers, and room.
 MAX_RECORD_BYTES = 512 * 1024 * 1024
 
@@ -31,7 +35,7 @@ class HttpMessage:
     def status(self) -> int | None:
         """The status of a response."""
         words = self.first_line.split(" ", 2)
-        return int(words[1]) if len(words) > 1 and words[1].isdigit() else None
+        return int(words[1]) if len(words) > 1 and _STATUS.fullmatch(words[1]) else None
 
     def header(self, wanted: str) -> str | None:
         """Return the first header of this name (in lower case)."""
@@ -70,6 +74,6 @@ def _split(raw: bytes) -> tuple[dict[str, str], bytes]:
     parted = (line.partition(":") for line in lines)
     fields = {name.strip().lower(): value.strip() for name, _, value in parted}
     length = fields.get("content-length", "")
-    if not length.isdigit() or rest[int(length) :] != b"\r\n\r\n":
+    if not _LENGTH.fullmatch(length) or rest[int(length) :] != b"\r\n\r\n":
         raise errors.ArchiveError("the record's length is not what it says: restore the file from a backup")
     return fields, rest[: int(length)]
