@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ import yaml
 from chronicle import records
 from fakes import program
 from fakes.program import Ended, Program
-from fakes.web import Page, Web
+from fakes.web import Page, Script, Seen, Web
 from store import opening, upgrade
 from store.archive import audit
 from store.archive.audit import AuditReport
@@ -33,6 +33,8 @@ from store.ports import Store
 
 # Both sides of a connection measure: the server notes the end of an answer a little later than the client.
 MARGIN = 0.1
+# More visits than any test makes.
+MANY = 100_000
 FILLING = (
     "The meeting of the ministers took place in the capital and was attended by delegations of all member states.",
     "They exchanged views on the implementation of the decisions that had been taken in the previous year.",
@@ -42,11 +44,15 @@ FILLING = (
 
 @dataclass
 class Town:
-    """The hosts, each with its server. Pages carry `weight` bytes that no reader sees and nothing packs."""
+    """The hosts, each with its server.
+
+    Pages carry `weight` bytes that no reader sees and nothing packs. `answered` counts answers of alternating pages.
+    """
 
     hosts: Mapping[str, Web]
     paths: Sequence[str]
     weight: int = 0
+    answered: Counter[str] = field(default_factory=Counter)
 
     @property
     def urls(self) -> list[str]:
@@ -60,6 +66,20 @@ class Town:
 
     def publish(self, url: str, *, version: int = 0, altered: bool = False) -> None:
         """Put a page on its host. Another `version` changes a sentence; `altered` the quoted words as well."""
+        self._put(url, self._page(url, version=version, altered=altered))
+
+    def alternate(self, url: str, *, every: int, versions: int) -> None:
+        """Let a page say something else at every n-th request, round and round so many versions."""
+        pages = [self._page(url, version=version) for version in range(versions)]
+
+        def answer(_seen: Seen) -> Page:
+            number = self.answered[url]
+            self.answered[url] += 1
+            return pages[number // every % versions]
+
+        self._put(url, answer)
+
+    def _page(self, url: str, *, version: int, altered: bool = False) -> Page:
         quote = self.quote(url)
         words = quote.replace("will open", "will not open") if altered else quote
         outlook = f"The next meeting was announced for the year {2030 + version}, and {version} papers were tabled."
@@ -68,7 +88,7 @@ class Town:
         head = f"<html lang='en'><head><title>{title}</title></head>"
         freight = f"<!-- {random.Random(url).randbytes(self.weight // 2).hex()} -->"
         html = f"{head}<body><main><h1>{title}</h1>{body}</main>{freight}</body></html>"
-        self._put(url, Page(html.encode()))
+        return Page(html.encode())
 
     def slow_down(self, url: str, seconds: float) -> None:
         """Let a page take its time."""
@@ -77,9 +97,9 @@ class Town:
         assert isinstance(page, Page)
         self._put(url, dataclasses.replace(page, delay=seconds))
 
-    def _put(self, url: str, page: Page) -> None:
+    def _put(self, url: str, script: Script) -> None:
         address = urlsplit(url)
-        self.hosts[address.hostname or ""].put(f"{address.hostname}{address.path}", page)
+        self.hosts[address.hostname or ""].put(f"{address.hostname}{address.path}", script)
 
     def requests(self) -> list[str]:
         """Return the addresses that were asked for so far, in order."""
@@ -188,7 +208,7 @@ class Office:
     def visits(self) -> Counter[str]:
         """Return how many visits are recorded of each address."""
         with self.store() as store:
-            return Counter({each.url: len(store.visits.of(each.id)) for each in store.documents.all()})
+            return Counter({each.url: len(store.visits.of(each.id, limit=MANY)) for each in store.documents.all()})
 
     def make_due(self) -> None:
         """Make every document due, as if its time had come."""
@@ -222,6 +242,12 @@ class Office:
         """Return what SQLite says of its file: "ok", or what is broken."""
         with contextlib.closing(sqlite3.connect(self.data / "citewatch.db")) as database:
             return str(database.execute("PRAGMA integrity_check").fetchone()[0])
+
+    def database_bytes(self) -> int:
+        """Return the size of what the database holds, its log left aside."""
+        with contextlib.closing(sqlite3.connect(self.data / "citewatch.db")) as database:
+            pages, size = (database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+        return int(pages) * int(size)
 
     def letters(self) -> list[Path]:
         """Return the messages in the outbox."""
