@@ -2,9 +2,8 @@
 
 import itertools
 import re
-from urllib.parse import urlsplit
 
-from chronicle.changes import endings, pairing, substance
+from chronicle.changes import endings, pagelinks, pairing, substance
 from chronicle.changes import rules as comparing_rules
 from chronicle.changes.outcomes import Outcome
 from chronicle.changes.state import DecideRules, DocumentState, Fetched
@@ -134,7 +133,7 @@ def _redirected(state: DocumentState, fetched: Fetched, reading: Reading) -> Out
 
 def _path(url: str) -> str:
     """Return an address's path without its last slash or index page; a query makes it deeper than its path."""
-    parts = urlsplit(url)
+    parts = pagelinks.split(url)
     path = _INDEX.sub("", parts.path)
     return f"{path}/?{parts.query}" if parts.query else path
 

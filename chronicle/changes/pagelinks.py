@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from chronicle.changes import fold
 from chronicle.documents.model import PageLink, Reading
@@ -38,9 +38,17 @@ def compare(before: Reading, after: Reading) -> tuple[tuple[PageLink, ...], tupl
     return tuple(added), tuple(removed)
 
 
+def split(url: str) -> SplitResult:
+    """Return the parts of an address; one that is broken beyond reading ("https://[x") is all path."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return SplitResult("", "", url, "", "")
+
+
 def identity(url: str) -> str:
     """Return what a link is compared by: scheme, `www.`, fragment, index page and last slash aside."""
-    parts = urlsplit(_unwrap(url))
+    parts = split(_unwrap(url))
     host = (parts.hostname or "").removeprefix("www.")
     query = f"?{unquote(parts.query)}" if parts.query else ""
     return host + _INDEX.sub("", unquote(parts.path)) + query
@@ -53,7 +61,7 @@ def _unwrap(url: str) -> str:
 
 
 def _scheme(link: PageLink) -> str:
-    return urlsplit(_unwrap(link.url)).scheme
+    return split(_unwrap(link.url)).scheme
 
 
 def _documents(reading: Reading) -> dict[str, PageLink]:
