@@ -2,10 +2,12 @@
 
 import contextlib
 import json
+import math
 import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
@@ -20,30 +22,39 @@ log = structlog.get_logger(__name__)
 
 # A stopped batch finishes the requests under way and records them; this is a little more than one response may take.
 _GRACE = timedelta(seconds=120)
+# How often a wait looks whether the end was asked for.
+_GLANCE_SECONDS = 0.1
 
 
 class Stop:
-    """Tells a running batch to end early. Safe to call from a signal handler or another thread."""
+    """Tells a running batch to end early. Safe to call from a signal handler or another thread.
+
+    It has no lock: a handler that sets a `threading.Event` while the main thread is waiting for that event can meet
+    the event's own lock, held by the very thread that it interrupted, and never return.
+    """
 
     def __init__(self) -> None:
         """Begin unset."""
-        self._event = threading.Event()
+        self._asked = False
         self._process: subprocess.Popen[str] | None = None
 
     def set(self) -> None:
         """Ask for the end: finish what is under way, record it, report."""
-        self._event.set()
+        self._asked = True
         process = self._process
         if process is not None and process.poll() is None:
             process.send_signal(signal.SIGTERM)
 
     def is_set(self) -> bool:
         """Whether the end was asked for."""
-        return self._event.is_set()
+        return self._asked
 
     def wait(self, timeout: float | None = None) -> bool:
-        """Wait until the end is asked for."""
-        return self._event.wait(timeout)
+        """Wait until the end is asked for, at most `timeout` seconds; say whether it was."""
+        until = time.monotonic() + timeout if timeout is not None else math.inf
+        while not self._asked and (left := until - time.monotonic()) > 0:
+            time.sleep(min(_GLANCE_SECONDS, left))
+        return self._asked
 
     @contextlib.contextmanager
     def over(self, process: subprocess.Popen[str]) -> Iterator[None]:
