@@ -5,7 +5,6 @@ batch runs at a time; mail has a bell of its own, so that a long batch does not 
 """
 
 import signal
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -37,7 +36,7 @@ class Daemon:
         """Take the bells and the stop that ends batches as well."""
         self._bells = bells
         self._stop = stop
-        self._finished = threading.Event()
+        self._signal = ""
 
     def run(self) -> None:
         """Block until the end: SIGTERM, SIGINT or `stop`. Call it from the main thread."""
@@ -50,7 +49,7 @@ class Daemon:
             while not self._stop.wait(timeout=1):
                 pass
         finally:
-            log.info("daemon stops; finishing what is under way")
+            log.info("daemon stops; finishing what is under way", signal=self._signal)
             scheduler.shutdown(wait=True)
             for number, handler in before.items():
                 signal.signal(number, handler)
@@ -70,7 +69,8 @@ class Daemon:
         return scheduler
 
     def _on_signal(self, number: int, _frame: FrameType | None) -> None:
-        log.info("signal received", signal=signal.Signals(number).name)
+        # No logging here: the handler may have interrupted a thread that holds the log's lock.
+        self._signal = signal.Signals(number).name
         self._stop.set()
 
 

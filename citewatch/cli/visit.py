@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -23,6 +24,7 @@ from store.model.watching import Document, Watch
 from store.ports import Store
 
 _PAGE = 500
+_STOPPING = b"citewatch: stopping; what is under way is finished and recorded\n"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -91,7 +93,8 @@ def stopping() -> Iterator[Stop]:
     stop = Stop()
 
     def on_signal(_number: int, _frame: FrameType | None) -> None:
-        output.complain("stopping; what is under way is finished and recorded")
+        # Straight to the descriptor: the handler may have interrupted a write to the buffered stream.
+        os.write(sys.stderr.fileno(), _STOPPING)
         stop.set()
 
     before = {s: signal.signal(s, on_signal) for s in (signal.SIGINT, signal.SIGTERM)}
