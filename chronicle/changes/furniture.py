@@ -23,7 +23,7 @@ _CLOSING = ",;:.!?)]}»”’'\"、。，；：！？…"
 _OPENING = "([{«„“‘'\"–—-"
 _FEW_SIGNS = 6
 _LINE_END = re.compile(rf"[ \t]*[^\w\s]{{1,{_FEW_SIGNS}}}(?=[ \t]*\n)")
-_LINE_START = re.compile(rf"(?<=\n)[ \t]*[^\w\s]{{1,{_FEW_SIGNS}}}\Z")
+_LINE_START = re.compile(rf"(?<=\n)[ \t]*[^\w\s]{{1,{_FEW_SIGNS}}}[ \t]*\Z")
 _MOST_BREAKS = 2
 _FEW_WORDS = 3  # so few inserted words with a "not" among them are never furniture, wherever they stand
 # Longest furniture tolerated inside a sentence and between sentences, in characters.

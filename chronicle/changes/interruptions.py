@@ -8,9 +8,9 @@ from chronicle.changes.haystack import Haystack
 
 _MOST = 3  # gaps
 _PLACES = 5  # beginnings that are tried
-# Letters of an alphabet (see `segments.length`): a shorter stretch before or after a gap is no evidence. Five Chinese
-# characters say as much as twelve letters do, and half a Chinese sentence is seldom longer than ten.
-_LEAST_RUN = 12.0
+# Letters of an alphabet (see `segments.length`): a shorter stretch before or after a gap is no evidence. Four Chinese
+# characters say as much as ten letters do, and half a Chinese sentence is seldom longer than ten.
+_LEAST_RUN = 10.0
 Run = tuple[int, int]
 
 

@@ -14,6 +14,7 @@ _LOOK_BACK = 12
 # A text whose lines are mostly this long (characters) is wrapped by hand: there a line break separates nothing.
 _WRAPPED = range(45, 110)
 _MANY_LINES = 10
+_SENTENCE_SIGNS = frozenset(".!?。！？；”」』")
 
 
 def split(text: str, *, wrapped: bool = False) -> list[tuple[int, int]]:
@@ -29,9 +30,13 @@ def split(text: str, *, wrapped: bool = False) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=8)
 def is_wrapped(text: str) -> bool:
-    """Say whether the lines of a text were broken by hand at a certain length."""
-    lines = [len(line) for line in text.splitlines() if line.strip()]
-    return len(lines) >= _MANY_LINES and 2 * sum(n in _WRAPPED for n in lines) > len(lines)
+    """Say whether the lines of a text were broken by hand at a certain length.
+
+    Such lines end in the middle of a sentence; Chinese paragraphs are often as long as a line, but end with one.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    broken = sum(len(line) in _WRAPPED and line[-1] not in _SENTENCE_SIGNS for line in lines)
+    return len(lines) >= _MANY_LINES and 2 * broken > len(lines)
 
 
 def around(text: str, start: int, end: int, *, reach: int = 600) -> tuple[int, int]:

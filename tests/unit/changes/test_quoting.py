@@ -3,7 +3,7 @@
 import pytest
 
 from chronicle import changes
-from chronicle.changes import QuoteStateName, quoting
+from chronicle.changes import QuoteStateName, quoting, sentences
 from chronicle.documents.model import PageKind, Reading
 from fakes import readings
 
@@ -247,3 +247,26 @@ def test_a_compound_that_is_left_of_a_sentence_is_not_its_remnant() -> None:
     found = changes.find_quote("Feststellungsverfahren nach § 11 Abs. 1 Buchstabe g,", page)
 
     assert found.state == QuoteStateName.GONE
+
+
+def test_chinese_paragraphs_as_long_as_a_line_are_not_lines_broken_by_hand() -> None:
+    paragraph = "秘书处于星期三公布了关于共享网络的第一份年度报告，其中列出各成员国所收到的询问以及每次答复所用的时间。"
+
+    assert not sentences.is_wrapped("\n".join([paragraph] * 12))
+
+
+def test_a_text_whose_lines_end_within_sentences_is_broken_by_hand() -> None:
+    lines = [
+        "The secretariat published its first report on shared",
+        "networks, which lists the inquiries that each state",
+    ]
+
+    assert sentences.is_wrapped("\n".join(lines * 6))
+
+
+def test_furniture_before_a_dash_that_begins_the_next_line_is_tolerated() -> None:
+    page = readings.reading(
+        "Such an order is an exception", "Read also: ten gardens worth a detour.", "– wrote the chair."
+    )
+
+    assert changes.find_quote("Such an order is an exception – wrote the chair.", page).state.stands
