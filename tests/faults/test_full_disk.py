@@ -14,7 +14,7 @@ from fakes import office as offices
 from fakes.office import Office, Town
 from fakes.program import Ended
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(3600)]
 
 SEED = 20260309
 # Room for what all trials of a large budget archive; the ballast takes what is too much.

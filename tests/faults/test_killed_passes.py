@@ -17,7 +17,7 @@ from fakes.office import Office, Town
 from fakes.program import Program
 from store.model.desk import FindingStatus
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(3600)]
 
 # Sown anew it would be another test; a seed that once failed belongs here.
 SEED = 20260302

@@ -92,7 +92,7 @@ def test_any_words_can_be_looked_for(body: bytes, words: str, language: str | No
     assert 0 <= state.score <= 1
     for segment in state.segments:
         if segment.start is not None and segment.end is not None:
-            assert 0 <= segment.start <= segment.end <= len(reading.text)
+            assert reading.body_text[segment.start : segment.end] == segment.found
 
 
 @given(BODIES)

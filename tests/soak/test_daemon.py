@@ -11,7 +11,7 @@ from fakes import office as offices
 from fakes import program
 from fakes.office import Office, Town
 
-pytestmark = [pytest.mark.soak, pytest.mark.timeout(7200)]
+pytestmark = [pytest.mark.soak, pytest.mark.timeout(14_400)]
 
 HOSTS = 4
 # Batches of an ordinary run; `make soak` makes so many times its budget.
