@@ -108,3 +108,50 @@ def test_a_text_that_its_source_garbled_is_noted(codec: str) -> None:
 @pytest.mark.parametrize("language", TEXTS)
 def test_a_sound_text_is_not_taken_for_garbled(language: str) -> None:
     assert documents.read(page(TEXTS[language] * 3).encode(), url="https://example.org/").notes == ()
+
+
+PLAIN_ENGLISH = "The ministers met in the capital and agreed on a plan for the cables below the lake."
+ONLY_MARKS = [
+    f"© The ministry. {PLAIN_ENGLISH}",
+    f"{PLAIN_ENGLISH} “A good day” – said the host.",
+    f"{PLAIN_ENGLISH} It’s done… † ‡",
+    f"• {PLAIN_ENGLISH} ¿Qué? ± 3 °C",
+    "Über Österreich sprach niemand. Äpfel und Öl waren genug.",
+    "Il va à Paris, çà et là, où naît l’été.",
+]
+
+
+@pytest.mark.parametrize("header", [None, "utf-8", "iso-8859-1"])
+@pytest.mark.parametrize("text", ONLY_MARKS)
+def test_lone_signs_and_letters_of_a_latin_text_are_windows_1252(text: str, header: str | None) -> None:
+    decoded = charsets.decode(page(text).encode("cp1252"), header=header)
+
+    assert (decoded.text, decoded.charset) == (page(text), "cp1252")
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp866", "iso8859-5"])
+@pytest.mark.parametrize("text", [TEXTS["ru"], "Москва", "МИД РОССИИ", f"{PLAIN_ENGLISH} Заявление министра"])
+def test_a_few_russian_words_are_enough_to_be_read_as_russian(text: str, encoding: str) -> None:
+    assert text_of(page(text).encode(encoding)) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"), [("习近平", "gb18030"), ("外交部發言人", "big5"), ("中国驻德国", "gb18030")]
+)
+def test_a_chinese_name_in_an_english_text_is_read_as_chinese(name: str, encoding: str) -> None:
+    text = f"{PLAIN_ENGLISH} {name}"
+
+    assert text_of(page(text).encode(encoding)) == text
+
+
+def test_the_language_that_a_document_names_settles_what_its_bytes_leave_open() -> None:
+    body = "<html lang='{}'><body><p>Bêche, 10 è</p></body></html>"
+
+    assert charsets.decode(body.format("fr").encode("cp1252")).charset == "cp1252"
+    assert charsets.decode(body.format("cs").encode("cp1252")).charset == "cp1250"
+
+
+def test_the_language_that_a_document_names_does_not_outweigh_its_words() -> None:
+    body = f"<html lang='en'><body><p>{TEXTS['ru']}</p></body></html>"
+
+    assert charsets.decode(body.encode("koi8-r")).text == body
