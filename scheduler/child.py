@@ -10,10 +10,10 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 import structlog
@@ -34,6 +34,7 @@ from store.ports import Store
 log = structlog.get_logger(__name__)
 
 SOFTWARE = "citewatch"
+_JSON = (str, int, float, bool, type(None), dict, list)
 
 
 def main() -> int:
@@ -43,6 +44,7 @@ def main() -> int:
     say = _speaker(sys.stdout, stop)
     # Whatever a library prints must not be taken for an event.
     sys.stdout = sys.stderr
+    _hand_on_the_log(say)
     job = BatchJob.from_json(sys.stdin.readline())
     # Ctrl-C reaches the whole process group; the parent decides, and tells us by SIGTERM.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -73,6 +75,17 @@ def _speaker(stream: IO[str], stop: threading.Event) -> Callable[[dict[str, obje
                 stop.set()
 
     return say
+
+
+def _hand_on_the_log(say: Callable[[dict[str, object]], None]) -> None:
+    """Tell log events to whoever started the batch, which has one log for all, in the form that its owner wants."""
+
+    def tell(_logger: object, level: str, fields: MutableMapping[str, Any]) -> str:
+        told = {name: value if isinstance(value, _JSON) else str(value) for name, value in fields.items()}
+        say({"event": "log", "level": level, "fields": told})
+        raise structlog.DropEvent
+
+    structlog.configure(processors=[structlog.processors.format_exc_info, tell])
 
 
 def _watch_parent(stream: IO[str], stop: threading.Event) -> None:

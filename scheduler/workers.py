@@ -20,6 +20,7 @@ from scheduler.errors import BatchError
 
 log = structlog.get_logger(__name__)
 
+_LEVELS = ("debug", "info", "warning", "error", "critical")
 # A stopped batch finishes the requests under way and records them; this is a little more than one response may take.
 _GRACE = timedelta(seconds=120)
 # How often a wait looks whether the end was asked for.
@@ -77,7 +78,11 @@ def run_batch(job: BatchJob, *, on_progress: Callable[[Progress], None], stop: S
     with process, stop.over(process), _limit(process, job.time_limit + _GRACE):
         _tell(process, job)
         last: dict[str, Any] = {}
-        for last in _events(process):
+        for told in _events(process):
+            if told["event"] == "log":
+                _log(told["level"], **told["fields"])
+                continue
+            last = told
             if last["event"] == "visit":
                 on_progress(Progress.from_json({k: v for k, v in last.items() if k != "event"}))
         code = process.wait()
@@ -97,6 +102,12 @@ def _events(process: subprocess.Popen[str]) -> Iterator[dict[str, Any]]:
     for line in process.stdout or ():
         if line.endswith("\n"):
             yield json.loads(line)
+
+
+def _log(level: str, *, event: str, **fields: object) -> None:
+    """Log what a batch has to say as our own."""
+    if level in _LEVELS:
+        getattr(log, level)(event, **fields)
 
 
 def _how(code: int) -> str:

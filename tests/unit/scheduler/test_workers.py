@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
+import structlog
 
 from scheduler import child, workers
 from scheduler.batches import BatchJob
@@ -58,3 +59,13 @@ def test_a_batch_that_is_stopped_before_it_begins_is_no_failure(tmp_path: Path) 
     report = workers.run_batch(job(archive=str(tmp_path)), on_progress=lambda _: None, stop=stop)
 
     assert (report.left, report.ended) == (2, "stopped")
+
+
+def test_what_a_batch_logs_is_logged_by_its_parent() -> None:
+    """One log, in one form, for the daemon and all its batches."""
+    with structlog.testing.capture_logs() as logged:
+        workers._log("warning", event="host taken over", host="www.example.org", abandoned=2)
+
+    assert logged == [
+        {"event": "host taken over", "host": "www.example.org", "abandoned": 2, "log_level": "warning"},
+    ]
