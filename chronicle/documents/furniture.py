@@ -29,7 +29,7 @@ _FURNITURE = re.compile(
     r"|(?:sidebar|footer)-?widgets?|widget-?area|widget_\w{1,20}|toolbar|tools"
     r"|pagination|pager|paging|prev-?next|post-?nav\w{0,8}|skip-?\w{0,8}|copyright\w{0,6}|tags?|tag-?(?:list"
     r"|cloud|links?)|tagcloud"
-    r"|byline\w{0,4}|authors?|author-?(?:bio|box|info|description|card|profile)\w{0,4}|about-?author"
+    r"|byline\w{0,4}|authors?|author-?(?:bio|box|info|description|card|profile)\w{0,4}|about-?(?:author|us)"
     r"|meta-?(?:data|info)?|entry-?meta|post-?meta\w{0,6}|sr-only"
     r"|visually-?hidden"
     r"|screen-?reader-?\w{0,6}|print-?(?:only|hide)|lang(?:uage)?-?(?:switch\w{0,4}|select\w{0,4}|bar|menu)"
@@ -48,19 +48,25 @@ _FURNITURE = re.compile(
     r"|toc-?\w{0,4}|inline-?related"
     r"|(?:next|prev|previous)-?(?:post|article)|see-?also|also|inread|out-?stream|piano\w{0,4}"
     r"|premium-?\w{0,6}|feedback|no-?print|shariff\w{0,6}|user-?(?:info|profile)|timestamps?|attachments?"
+    r"|amp-(?:list|next-page|sidebar|user-notification|sticky-\w{1,8})"
     r"|infos?|bookmark\w{0,4}|rss|yarpp\w{0,10})"
     r"(?=$|[\s_-]|\d)"
 )
 _CONTENT = re.compile(
-    r"(?:article-?_?-?(?:body|content|text|main)|entry-?content|post-?(?:body|content|text)|story-?(?:body"
+    r"article-?_{0,2}-?(?:body|content|text|main)|entry-?content|post-?(?:body|content|text)|story-?(?:body"
     r"|content|text)|articlebody"
     r"|news-?(?:text|body|content)|main-?content|text-?content|rich-?text|page-?content|trs_editor"
     r"|content_text|body-?text|bodytext"
-    r"|(?:^|[\s_-])(?:content|article|artikel|story|text|entry|main|post|zoom|newstext|artibody|e-content"
-    r"|hentry)(?=$|[\s_-]|\d))"
 )
+# These words say it only where they stand alone: "article" is the text, "article-share" is not.
+_CONTENT_NAMES = frozenset({
+    "content", "article", "artikel", "story", "text", "entry", "main", "post", "zoom", "newstext", "artibody",
+    "e-content", "hentry",
+})  # fmt: skip
 _PHRASES = re.compile(
-    r"^(?:auch interessant|das könnte sie"
+    r"^(?:auch interessant|das könnte (?:sie|dich)|.{0,40}\b(?:sie|dich|euch) auch interessieren\W{0,3}$"
+    r"|(?:foto|photo|bild|image|picture|фото|zdjęcie|fot|φωτο(?:γραφία)?|图片(?:来源)?)\s{0,3}[:：/|©].{0,80}$"
+    r"|.{0,80}[|/]\s{0,3}(?:getty images|reuters|dpa|afp|epa|ap|picture alliance)\W{0,3}$"
     r"|share\b|tweet\b|print\b|read (?:more|also|next)\b|see also\b|related\b|advertisement\b|sign up\b"
     r"|subscribe\b|follow us\b"
     r"|leave a (?:reply|comment)|you (?:may|might) also|recommended\b|copyright\b|©|all rights reserved"
@@ -93,8 +99,22 @@ _CAPTION = re.compile(
     r"(?:caption|bildunterschrift|image-?(?:sub)?title|image-?text|photo-?(?:credit|text)|(?:^"
     r"|[\s_-])(?:credits?|legende?)(?=$|[\s_-]))"
 )
+# Insets of an article and boxes of a portal share these names; only what is small beside the page's prose is an inset.
+_INSET = re.compile(
+    r"(?:^|[\s_-])(?:insets?|affiliate\w{0,8}|fact-?box|faktenbox|(?:inline-?)?text-?box|kasten|spravka)"
+    r"(?=$|[\s_-]|\d)"
+)
+# The name of the one box that a system keeps the text of an article in.
+_BODY = re.compile(
+    r"(?:^|[\s_-])(?:article-?_{0,2}-?(?:body|content|text)|entry-?content|e-content|post-?(?:body|content|text)"
+    r"|story-?_{0,2}(?:body|text)|news-?_{0,2}(?:text|body|content|detail)|articlebody|trs_\w{0,10}editor\w{0,4}"
+    r"|rm_txt_con|zoomtext|artibody|detailcontent|pages_content|ucap-content)(?=$|[\s_-]|\d)"
+)
+# "has-sidebar", "no-comments" and "with-share" say of a box what stands in or beside it, not what it is.
+_STATE = re.compile(r"(?:^|[_-])(?:has|no|with|without|not)[_-](?!print)")
 _MOST = 0.5
 _MOST_COMMENTS = 0.97
+_MOST_INSET = 0.2
 # A legal notice inside running text is content; only short lines are furniture.
 _SHORT = 200
 
@@ -117,11 +137,27 @@ def most_share(box: Box) -> float:
 @functools.lru_cache(maxsize=16_384)
 def _share_of_hint(hint: str) -> float:
     """Answer for a hint; the pages of a site share most of theirs."""
-    if not _ROLES.isdisjoint(hint.split()):
+    names = hint.split()
+    if not _ROLES.isdisjoint(names):
         return _MOST
-    if not _FURNITURE.search(hint) or _CONTENT.search(hint):
+    if _CONTENT.search(hint) or not _CONTENT_NAMES.isdisjoint(names):
         return 0.0
-    return _MOST_COMMENTS if _COMMENTS.search(hint) else _MOST
+    told = " ".join(name for name in names if not _STATE.search(name))
+    if _COMMENTS.search(told):
+        return _MOST_COMMENTS
+    if _FURNITURE.search(told):
+        return _MOST
+    return _MOST_INSET if _INSET.search(told) else 0.0
+
+
+def is_body(box: Box) -> bool:
+    """Say whether the page itself calls this box the text of its article."""
+    return bool(box.hint) and _is_body_hint(box.hint)
+
+
+@functools.lru_cache(maxsize=16_384)
+def _is_body_hint(hint: str) -> bool:
+    return bool(_BODY.search(hint))
 
 
 def is_navigation(box: Box) -> bool:

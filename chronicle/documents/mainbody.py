@@ -7,9 +7,9 @@ moves nothing, and the same layout gives the same region in every version of a p
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 
-from chronicle.documents import worth
+from chronicle.documents import furniture, worth
 from chronicle.documents.model import BlockKind
 from chronicle.documents.outline import Box, Outline, Piece
 from chronicle.documents.worth import Worth
@@ -31,32 +31,20 @@ _SAYS_SOMETHING = re.compile(
 )
 
 
-def find(outline: Outline, worths: Mapping[int, Worth], titles: Collection[str] = ()) -> list[Piece]:
-    """Return the pieces of main text in reading order; `titles` are the names that the page's head gives it."""
-    heads = _title_pieces(outline, {fold(title) for title in titles} - {""})
-    region = _region(outline.root, worths, _boxes_around(heads))
+def find(
+    outline: Outline, worths: Mapping[int, Worth], heads: Sequence[Piece] = (), *, stated: Box | None = None
+) -> list[Piece]:
+    """Return the pieces of main text in reading order.
+
+    `heads` are the headings that give the page's title, `stated` the box that holds what the page states as its text.
+    """
+    region = stated or _region(outline.root, worths, _boxes_around(heads))
     chosen = _inside(region, worths)
     main = [piece for piece in outline.pieces if id(piece) in chosen and not worths[id(piece.box)].caption]
     return [*_lead(outline, main, heads, worths), *_without_head(main, {id(p) for p in heads})]
 
 
-def fold(text: str) -> str:
-    """Return only letters and digits of a text, case aside: how titles are compared."""
-    return "".join(c for c in text.casefold() if c.isalnum())
-
-
-def _title_pieces(outline: Outline, titles: Collection[str]) -> list[Piece]:
-    """Return the headings that repeat a title of the head, or a part of it that is most of it."""
-    found = []
-    for piece in outline.pieces:
-        if piece.kind is BlockKind.HEADING or piece.box.tag == "h1":
-            folded = fold(piece.text[:500])
-            if len(folded) > 3 and any(folded in title and len(folded) * 3 >= len(title) for title in titles):  # noqa: PLR2004 - one word of a menu
-                found.append(piece)
-    return found
-
-
-def _boxes_around(pieces: list[Piece]) -> set[int]:
+def _boxes_around(pieces: Sequence[Piece]) -> set[int]:
     found: set[int] = set()
     for piece in pieces:
         box: Box | None = piece.box
@@ -87,8 +75,14 @@ def _holds(best: Box, boxes: list[Box], worths: Mapping[int, Worth], *, whole: f
         return False
     if id(best) in titled and found.value >= whole * _KEEP_TITLED:
         return True
-    named = best.tag in {"main", "article"} and sum(box.tag == best.tag for box in boxes) == 1
-    return named and found.value >= whole * _KEEP_NAMED
+    return found.value >= whole * _KEEP_NAMED and _is_named(best, boxes)
+
+
+def _is_named(best: Box, boxes: list[Box]) -> bool:
+    """Say whether the page calls this box, and none beside it, its content."""
+    if best.tag in {"main", "article"} and sum(box.tag == best.tag for box in boxes) == 1:
+        return True
+    return furniture.is_body(best) and sum(furniture.is_body(box) for box in boxes) == 1
 
 
 def _inside(region: Box, worths: Mapping[int, Worth]) -> set[int]:
@@ -99,14 +93,14 @@ def _inside(region: Box, worths: Mapping[int, Worth]) -> set[int]:
         bad = worths[id(box)].furniture
         for child in box.children:
             if isinstance(child, Piece):
-                if worth.of_piece(child, in_furniture=bad) > -worth.CUT:
+                if worth.of_piece(child, in_furniture=bad) > -worth.CUT and not furniture.is_phrase(child.text):
                     chosen.add(id(child))
             elif worths[id(child)].value > (0.0 if worths[id(child)].furniture else -worth.CUT):
                 stack.append(child)
     return chosen
 
 
-def _lead(outline: Outline, main: list[Piece], heads: list[Piece], worths: Mapping[int, Worth]) -> list[Piece]:
+def _lead(outline: Outline, main: list[Piece], heads: Sequence[Piece], worths: Mapping[int, Worth]) -> list[Piece]:
     """Return the paragraphs between the title and the main region: an abstract often stands in a box of its own."""
     if not main or not heads:
         return []

@@ -156,7 +156,7 @@ class _Walk:
                 self.linked += len(text.strip())
 
     def enter(self, element: markup.Element, tag: str) -> None:
-        if tag in _BLOCKS:
+        if tag in _BLOCKS or ("-" in tag and _holds_blocks(element)):
             self.flush()
             self.push(element, tag)
         elif tag == "br":
@@ -172,7 +172,8 @@ class _Walk:
     def push(self, element: markup.Element, tag: str) -> None:
         ordinal = self.box.counts[tag] = self.box.counts.get(tag, 0) + 1
         get = element.get
-        hint = " ".join(filter(None, (get("class"), get("id"), get("role"), get("itemprop")))).lower()[:400]
+        name = tag if "-" in tag else None
+        hint = " ".join(filter(None, (get("class"), get("id"), get("role"), get("itemprop"), name))).lower()[:400]
         hidden = "hidden" in element.attrib or bool(_HIDDEN.search((get("style") or "")[:400]))
         box = Box(element, tag, self.box, ordinal, hint, hidden)
         self.box.children.append(box)
@@ -184,7 +185,7 @@ class _Walk:
             self.open.pop()
         if tag == "pre":
             self.raw -= 1
-        if tag in _BLOCKS and self.box.element is element and self.box.parent is not None:
+        if self.box.element is element and self.box.parent is not None:
             self.flush()
             box, self.box = self.box, self.box.parent
             if tag == "tr":
@@ -221,6 +222,11 @@ class _Walk:
         del self.pieces[-len(flat) :]
         self.pieces.append(joined)
         row.children = [joined]
+
+
+def _holds_blocks(element: markup.Element) -> bool:
+    """Say whether an element of the site's own making is a box: it holds boxes, or more of its kind."""
+    return any(isinstance(child.tag, str) and (child.tag in _BLOCKS or "-" in child.tag) for child in element)
 
 
 def mail_address(hidden: str) -> str:

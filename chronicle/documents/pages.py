@@ -13,9 +13,12 @@ from chronicle.documents import (
     outline,
     outlinks,
     selecting,
+    stated,
     symbols,
+    titled,
     titles,
-    worth,
+    waiting,
+    weighing,
 )
 from chronicle.documents.assembling import Part
 from chronicle.documents.model import BlockKind, ListingItem, PageKind, Reading, ReadingRules
@@ -57,11 +60,14 @@ def _open(text: str, *, url: str, rules: ReadingRules) -> Page:
     root = markup.parse(text)
     about = metadata.find(root)
     base = outlinks.base_of(root, url)
+    waiting.show(root)
     selecting.drop(root, rules.selectors.drop)
     whole = outline.of_tree(root)
     chosen = selecting.elements(root, rules.selectors.select)
-    worths = worth.of_boxes(whole)
-    main = selecting.pieces(whole, chosen) if chosen else mainbody.find(whole, worths, head_titles(root, about))
+    heads = titled.find(whole, head_titles(root, about))
+    said = stated.box(whole, stated.text(root))
+    worths = weighing.of_boxes(whole, heads, stated=said)
+    main = selecting.pieces(whole, chosen) if chosen else mainbody.find(whole, worths, heads, stated=said)
     return Page(url, text, root, base, about, whole, worths, tuple(main))
 
 

@@ -1,0 +1,88 @@
+"""What the boxes of a page are worth as main text: the sum of what stands in them, less what is furniture."""
+
+from collections.abc import Collection, Iterable
+
+from chronicle.documents import furniture, teasers, worth
+from chronicle.documents.outline import Box, Outline, Piece
+from chronicle.documents.worth import Worth
+
+_MOST_CAPTION = 0.2
+# A listing is mostly links: a box with half of all words on the page is no sidebar, whatever its name.
+_MOST_LINKED = 0.4
+_MOST_HIDDEN = 0.8
+_ARTICLE_PROSE = 250.0
+
+
+def of_boxes(outline: Outline, heads: Collection[Piece] = (), *, stated: Box | None = None) -> dict[int, Worth]:
+    """Value every box, children before parents (boxes are listed parents first).
+
+    `heads` are the headings that give the page's title, `stated` the box that holds what the page states as its text:
+    neither they nor what is around them is furniture.
+    """
+    worths = {id(box): Worth() for box in outline.boxes}
+    _sum_prose(outline, worths)
+    article = _article(heads, worths)
+    known = _around([box for box in (article, stated) if box is not None])
+    others = teasers.find(outline, worths, article=article) - known
+    for box in outline.boxes:
+        _judge(box, worths, whole=worths[id(outline.root)], is_teaser=id(box) in others, is_known=id(box) in known)
+    for box in reversed(outline.boxes):
+        one = worths[id(box)]
+        one.value = sum(_gain(child, worths, in_furniture=one.furniture) for child in box.children)
+    return worths
+
+
+def _article(heads: Collection[Piece], worths: dict[int, Worth]) -> Box | None:
+    """Return the smallest box that holds the title and some prose."""
+    box: Box | None = next((piece.box for piece in heads), None)
+    while box is not None and worths[id(box)].prose < _ARTICLE_PROSE:
+        box = box.parent
+    return box
+
+
+def _around(boxes: Iterable[Box]) -> set[int]:
+    found: set[int] = set()
+    for start in boxes:
+        box: Box | None = start
+        while box is not None:
+            found.add(id(box))
+            box = box.parent
+    return found
+
+
+def _judge(box: Box, worths: dict[int, Worth], *, whole: Worth, is_teaser: bool, is_known: bool) -> None:
+    """Say of a box, after its parent, whether it is furniture, a caption, or no part of the page's own links."""
+    one = worths[id(box)]
+    above = worths[id(box.parent)] if box.parent is not None else Worth()
+    share = one.prose / max(whole.prose, 1.0)
+    named = box.parent is not None and not is_known and share < furniture.most_share(box)
+    # Scripts show some texts that the source hides; what holds nearly all of the prose is one of them.
+    hidden = box.hidden and share < _MOST_HIDDEN
+    many = one.text > whole.text * _MOST_LINKED and not furniture.is_navigation(box)
+    one.caption = above.caption or (share < _MOST_CAPTION and furniture.is_caption(box))
+    one.furniture = above.furniture or hidden or named or is_teaser
+    one.aside = above.aside or hidden or (named and not many)
+
+
+def _sum_prose(outline: Outline, worths: dict[int, Worth]) -> None:
+    """Sum up prose and pieces, names aside: what holds most of a page's prose is not its furniture."""
+    for piece in outline.pieces:
+        one = worths[id(piece.box)]
+        one.prose += max(worth.of_piece(piece, in_furniture=False), 0.0)
+        one.pieces += 1
+        one.text += len(piece.text)
+        one.linked += worth.is_link(piece)
+    for box in reversed(outline.boxes):
+        if box.parent is not None:
+            one, above = worths[id(box)], worths[id(box.parent)]
+            above.prose += one.prose
+            above.pieces += one.pieces
+            above.text += one.text
+            above.linked += one.linked
+
+
+def _gain(child: Box | Piece, worths: dict[int, Worth], *, in_furniture: bool) -> float:
+    if isinstance(child, Piece):
+        return max(worth.of_piece(child, in_furniture=in_furniture), -worth.CUT)
+    one = worths[id(child)]
+    return max(one.value, 0.0 if one.furniture else -worth.CUT)

@@ -1,0 +1,60 @@
+"""The main text of press pages, as many systems build them, in six languages."""
+
+from collections.abc import Callable
+
+import pytest
+
+from chronicle import documents
+from fakes import press_pages
+from fakes.press import PRESS, Press
+
+URL = "https://post.example/2020/11/13/1.html"
+Builder = Callable[[Press], str]
+every_language = pytest.mark.parametrize("language", PRESS)
+every_page = pytest.mark.parametrize("build", press_pages.BUILDERS, ids=lambda build: build.__name__)
+
+
+def read(html: str) -> documents.Reading:
+    return documents.read(html.encode(), url=URL, media_type="text/html")
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@every_language
+@every_page
+def test_the_whole_article_is_read(build: Builder, language: str) -> None:
+    words = PRESS[language]
+
+    text = squeezed(read(build(words)).text)
+
+    assert [p for p in (words.lead, *words.body) if squeezed(p) not in text] == []
+
+
+@every_language
+@every_page
+def test_nothing_around_the_article_is_read(build: Builder, language: str) -> None:
+    words = PRESS[language]
+    around = (*words.others, *words.teasers, *words.comments, words.box, words.offer, words.cookies, words.rights)
+
+    text = squeezed(read(build(words)).text)
+
+    assert [t for t in (*around, " ".join(words.sections)) if squeezed(t) in text] == []
+
+
+@every_language
+@every_page
+def test_the_title_is_the_article_s(build: Builder, language: str) -> None:
+    words = PRESS[language]
+
+    assert read(build(words)).title == words.title
+
+
+@every_language
+def test_items_and_headings_inside_the_text_are_read(language: str) -> None:
+    words = PRESS[language]
+
+    text = read(press_pages.list_body(words)).text
+
+    assert all(line in text for line in (words.heading, *words.items))
