@@ -13,9 +13,12 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # pdfium marks a hyphen that it takes for a soft one with U+FFFE or U+0002.
 _HYPHENS = ("-", "\u00ad", "\u2010", "\ufffe", "\x02")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\uffef\u3000-\u30ff]")
+_SPACED = re.compile(r"[\u4e00-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u4e00-\u9fff]")
+_UNSPACED = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]")
 # A gap between lines that is this much larger than usual parts paragraphs.
-_GAP = 1.4
+_GAP = 1.25
 _NEW_SIZE = 1.15
+_NEW_WEIGHT = 150
 # The last line of a paragraph ends at least so far (share of the column) before the margin.
 _SHORT_LINE = 0.88
 _INDENT = 8.0  # points; a first-line indent is 10 to 36
@@ -23,7 +26,11 @@ _INDENT = 8.0  # points; a first-line indent is 10 to 36
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text with its page (from 1) and its place in points, all zero where the place is unknown."""
+    """A line of text with its page (from 1) and its place in points, all zero where the place is unknown.
+
+    `bottom` is the line that the letters stand on, `top` is higher by the size of the font. `weight` is the font's (400
+    is regular, 700 bold), zero where it is unknown or changes within the line.
+    """
 
     text: str
     page: int
@@ -31,6 +38,12 @@ class Line:
     right: float
     bottom: float
     top: float
+    weight: int = 0
+
+    @property
+    def size(self) -> float:
+        """The size of the font in points."""
+        return self.top - self.bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +71,20 @@ def join(pages: list[list[Line]], known: frozenset[str]) -> list[Paragraph]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [Paragraph(_text(group, known), group[0].page, group[0].top - group[0].bottom) for group in groups]
+    between = " " if _parts_scripts(lines) else ""
+    return [Paragraph(_text(group, known, between), group[0].page, group[0].size) for group in groups]
 
 
 def _usual_gap(lines: list[Line]) -> float:
-    gaps = [one.bottom - two.bottom for one, two in itertools.pairwise(lines) if one.page == two.page]
+    """Return how far below each other lines stand, in sizes of their font: headings have the leading of text."""
+    gaps = [_gap(one, two) for one, two in itertools.pairwise(lines) if one.page == two.page]
     gaps = [gap for gap in gaps if gap > 0]
     return statistics.median(gaps) if gaps else 0.0
+
+
+def _gap(one: Line, two: Line) -> float:
+    size = max(one.size, two.size)
+    return (one.bottom - two.bottom) / size if size > 0 else 0.0
 
 
 def _margin(lines: list[Line]) -> float:
@@ -79,30 +99,59 @@ def _starts(group: list[Line], line: Line, *, gap: float, margin: float) -> bool
     ended = bool(_END.search(last.text))
     if _BEGINS.match(line.text) and (ended or line.page == last.page):
         return True
+    if _sizes_differ(last, line):
+        return True
     if line.page != last.page:
-        return ended and not line.text[:1].islower()
+        return _goes_on_elsewhere(last, line, margin, ended=ended) and not line.text[:1].islower()
     if not gap or not margin:
         return ended and len(last.text) < max(len(one.text) for one in group) * _SHORT_LINE
-    if last.bottom - line.bottom > gap * _GAP or _sizes_differ(last, line):
+    if _gap(last, line) > gap * _GAP or _weights_differ(last, line):
         return True
     short = last.right < margin * _SHORT_LINE
     indented = line.left > last.left + _INDENT and len(group) > 1
     return (ended and (short or indented)) or (short and indented)
 
 
+def _goes_on_elsewhere(last: Line, line: Line, margin: float, *, ended: bool) -> bool:
+    """Say whether a page break is the end of a paragraph: its last line is short, or the next one is indented."""
+    if not margin:
+        return ended
+    if ended and line.left > last.left + _INDENT:
+        return True
+    # Long words leave ragged lines: after a sentence, two letters of room are enough.
+    word = 1 if ended or _WIDE.match(line.text) else len(line.text.split(maxsplit=1)[0])
+    return _has_room(last, word + 1, margin)
+
+
 def _sizes_differ(one: Line, two: Line) -> bool:
-    low, high = sorted((one.top - one.bottom, two.top - two.bottom))
+    low, high = sorted((one.size, two.size))
     return low > 0 and high > low * _NEW_SIZE
 
 
-def _text(group: list[Line], known: frozenset[str]) -> str:
+def _weights_differ(one: Line, two: Line) -> bool:
+    return one.weight > 0 and two.weight > 0 and abs(one.weight - two.weight) >= _NEW_WEIGHT
+
+
+def _has_room(line: Line, letters: int, margin: float) -> bool:
+    """Say whether so many more letters would have fitted into a line: then what follows was not broken off there."""
+    return line.right > line.left and line.right + letters * (line.right - line.left) / len(line.text) < margin
+
+
+def _parts_scripts(lines: list[Line]) -> bool:
+    """Say whether a document sets spaces between Chinese and Latin writing; some do."""
+    spaced = sum(len(_SPACED.findall(line.text)) for line in lines)
+    return spaced > sum(len(_UNSPACED.findall(line.text)) for line in lines)
+
+
+def _text(group: list[Line], known: frozenset[str], between: str) -> str:
+    """Join the lines; `between` comes where Chinese and Latin writing meet."""
     text = group[0].text
     for line in group[1:]:
-        text = _glue(text, line.text, known)
+        text = _glue(text, line.text, known, between)
     return text.replace("\ufffe", "").replace("\x02", "")
 
 
-def _glue(text: str, line: str, known: frozenset[str]) -> str:
+def _glue(text: str, line: str, known: frozenset[str], between: str) -> str:
     if text.endswith(_HYPHENS) and line[:1].islower():
         head, tail = text[:-1], line
         before = re.search(r"[^\W\d_]+(?:-[^\W\d_]+)*$", head[-60:])
@@ -111,6 +160,8 @@ def _glue(text: str, line: str, known: frozenset[str]) -> str:
             whole = f"{before.group()}-{after.group()}".casefold()
             keeps = whole in known and whole.replace("-", "") not in known
             return f"{head}-{tail}" if keeps else head + tail
-    if text and line and _WIDE.match(text[-1]) and _WIDE.match(line[0]):
-        return text + line
+    wide = bool(_WIDE.match(text[-1:])) + bool(_WIDE.match(line))
+    if wide:
+        meet = wide == 1 and text[-1].isalnum() and line[0].isalnum()
+        return text + (between if meet else "") + line
     return f"{text} {line}"

@@ -2,32 +2,21 @@
 
 import re
 import statistics
-from collections import Counter
 from dataclasses import dataclass
 
 import pypdfium2
 
-from chronicle.documents import paragraphs
+from chronicle.documents import heads, paragraphs, places
 from chronicle.documents.assembling import Part
 from chronicle.documents.model import BlockKind
 
 # The longest document of the cited kinds has 600 pages; two thousand take five seconds.
 MAX_PAGES = 2000
 MAX_CHARACTERS = 6_000_000
-# Heads and feet stand in the outermost lines of a page.
-_EDGE = 3
-_LEAST_PAGES = 2
 _OPENING_PARTS = 8
-_SAME_HEIGHT = 6.0  # points, half a line
 # pdfium ends a line with one of these in place of a hyphen that parts a word.
 _SOFT = ("\ufffe", "\x02")
 _LINE = re.compile(r"([^\n\ufffe\x02]*)(\n|\ufffe|\x02|$)")
-_HEAD_SHARE = 0.5
-_PAGE_NUMBER = re.compile(
-    r"^\W{0,4}(?:page|seite|стр(?:аница|\.)?|p\.|第)?\s{0,3}\d{1,4}(?:\s{0,3}(?:/|of|von|из|共)\s{0,3}\d{1,4})?\s{0,3}(?:页|頁)?\W{0,4}$",
-    re.IGNORECASE,
-)
-_DIGITS = re.compile(r"\d+")
 _LETTER = re.compile(r"\w")
 
 
@@ -72,7 +61,7 @@ def _read(document: pypdfium2.PdfDocument) -> PdfText:
     if not any(_LETTER.search(line.text) for lines in pages for line in lines):
         notes.append("no-text-layer")
     about = document.get_metadata_dict()
-    parts = _parts(without_heads(pages))
+    parts = _parts(heads.without(pages))
     title = _title(about.get("Title", "").strip(), parts)
     return PdfText(tuple(parts), title, about.get("CreationDate", ""), tuple(dict.fromkeys(notes)))
 
@@ -112,40 +101,16 @@ def _lines(text_page: pypdfium2.PdfTextPage, number: int) -> list[paragraphs.Lin
         if not line:
             continue
         start = match.start(1) + len(match.group(1)) - len(match.group(1).lstrip())
-        left, right, bottom, top = 0.0, 0.0, 0.0, 0.0
-        if placed:
-            left, bottom, _, top = text_page.get_charbox(start, loose=True)
-            right = text_page.get_charbox(start + len(line) - 1, loose=True)[2]
         hyphen = "-" if match.group(2) in _SOFT else ""
-        lines.append(paragraphs.Line(line.replace("\r", " ") + hyphen, number, left, right, bottom, top))
+        written = line.replace("\r", " ") + hyphen
+        if not placed:
+            lines.append(paragraphs.Line(written, number, 0.0, 0.0, 0.0, 0.0))
+            continue
+        place = places.of(text_page, start, start + len(line) - 1)
+        lines.append(
+            paragraphs.Line(written, number, place.left, place.right, place.base, place.base + place.size, place.weight)
+        )
     return lines
-
-
-def without_heads(pages: list[list[paragraphs.Line]]) -> list[list[paragraphs.Line]]:
-    """Drop lines that stand at the same edge of most pages (digits aside), and page numbers."""
-    edges = [_edges(lines) for lines in pages]
-    seen: Counter[tuple[str, int]] = Counter()
-    for at_edge in edges:
-        seen.update({_head(line) for line in at_edge})
-    least = max(_LEAST_PAGES, len(pages) * _HEAD_SHARE)
-    heads = {head for head, count in seen.items() if count >= least}
-    kept: list[list[paragraphs.Line]] = []
-    for lines, at_edge in zip(pages, edges, strict=True):
-        gone = {id(line) for line in at_edge if _head(line) in heads or _PAGE_NUMBER.match(line.text)}
-        rest = [line for line in lines if id(line) not in gone]
-        kept.append(rest or lines)
-    return kept
-
-
-def _edges(lines: list[paragraphs.Line]) -> list[paragraphs.Line]:
-    """Return the uppermost and lowest lines; producers may write a page's foot before its text."""
-    ordered = sorted(lines, key=lambda line: -line.bottom)
-    return ordered if len(ordered) <= 2 * _EDGE else [*ordered[:_EDGE], *ordered[-_EDGE:]]
-
-
-def _head(line: paragraphs.Line) -> tuple[str, int]:
-    """Return what repeats in a running head: its words without digits, and its height on the page."""
-    return _DIGITS.sub("#", line.text), round(line.bottom / _SAME_HEIGHT)
 
 
 def _parts(pages: list[list[paragraphs.Line]]) -> list[Part]:
