@@ -13,8 +13,8 @@ def row(text: str, page: int, bottom: float, *, size: float = 10.0) -> Line:
 def page(number: int, *, head: str = "", foot: str = "", rows: int = 8, first: str = "") -> list[Line]:
     """Return a page of text between the head and the foot that are given."""
     texts = [
-        first or f"The {number}th page begins with a sentence",
-        *(f"Sentence {n} of {number}" for n in range(rows)),
+        first or f"A sentence about {chr(96 + number)}",
+        *(f"Sentence {chr(97 + n)} about {chr(96 + number)}" for n in range(rows)),
     ]
     body = [row(text, number, 740 - 14 * n) for n, text in enumerate(texts)]
     frame = [row(head, number, TOP)] * bool(head) + [row(foot, number, FOOT)] * bool(foot)
