@@ -82,7 +82,10 @@ _PHRASES = re.compile(
     r"|udostępnij|polecane|komentarze|διαβάστε (?:επίσης|ακόμη|ακόμα)|δείτε (?:επίσης|ακόμη|ακόμα)"
     r"|κοινοποίηση|σχόλια|leggi anche|condividi|lea también|te puede interesar|compart(?:ir|e)\b"
     r"|смотрите также|новости по теме|фото:"
-    r"|видео дня|источник:|lire aussi|partager|à lire|veja também|compartilh)",
+    r"|(?:теги|метки|ключевые слова|tags|keywords|topics|schlag(?:worte|wörter)|stichworte|关键词|关键字|标签|tagi"
+    r"|słowa kluczowe|ετικέτες|λέξεις-κλειδιά)\s{0,3}[:：]|folge[nt]? (?:sie )?uns|obserwuj(?:cie)? nas"
+    r"|ακολουθήστε|следите за|присоединяйтесь"
+    r"|关注.{0,12}公众号|原标题[:：]|видео дня|источник:|lire aussi|partager|à lire|veja também|compartilh)",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
@@ -131,6 +134,8 @@ def most_share(box: Box) -> float:
     """
     if box.tag in _TAGS:
         return _MOST
+    if box.tag == "form":
+        return _MOST_INSET
     return _share_of_hint(box.hint) if box.hint else 0.0
 
 

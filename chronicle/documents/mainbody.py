@@ -19,6 +19,9 @@ _KEEP_SHARE = 0.93
 _KEEP_TITLED = 0.6
 _KEEP_NAMED = 0.35
 _PROSE_PIECES = 3
+# Prose that makes an article; and how deep its heading may be in its box.
+_ARTICLE = 250.0
+_MOST_STEPS = 12
 # Lines above the first paragraph: title, authors, date, place. Longer than this they are content.
 _LEAD_UNITS = 60.0
 _HEAD_LINES = 10
@@ -59,9 +62,36 @@ def _region(root: Box, worths: Mapping[int, Worth], titled: set[int]) -> Box:
     while True:
         boxes = [child for child in box.children if isinstance(child, Box)]
         best = max(boxes, key=lambda child: worths[id(child)].value, default=None)
+        first = _first_of_articles(boxes, worths, titled)
+        if first is not None:
+            box = first
+            continue
         if best is None or not _holds(best, boxes, worths, whole=worths[id(box)].value, titled=titled):
             return box
         box = best
+
+
+def _first_of_articles(boxes: list[Box], worths: Mapping[int, Worth], titled: set[int]) -> Box | None:
+    """Return the box of the page's own article where others follow in full, each with a linked or greatest heading."""
+    own = next((box for box in boxes if id(box) in titled), None)
+    if own is None or worths[id(own)].value < _ARTICLE:
+        return None
+    name = own.hint.partition(" ")[0]
+    alike = [box for box in boxes if box is not own and box.tag == own.tag and box.hint.partition(" ")[0] == name]
+    begun = [box for box in alike if worths[id(box)].value >= _ARTICLE and _begins_anew(box)]
+    return own if len(begun) > 1 and len(begun) * 2 > len(alike) else None
+
+
+def _begins_anew(box: Box) -> bool:
+    """Say whether a box begins with a heading that is a link or the greatest one."""
+    for _ in range(_MOST_STEPS):
+        if not box.children:
+            return False
+        first = box.children[0]
+        if isinstance(first, Piece):
+            return box.tag == "h1" or (first.kind is BlockKind.HEADING and worth.is_title(first))
+        box = first
+    return False
 
 
 def _holds(best: Box, boxes: list[Box], worths: Mapping[int, Worth], *, whole: float, titled: set[int]) -> bool:

@@ -13,7 +13,7 @@ class Page:
     """A page between parsing and Reading.
 
     `raw` is its source, `about` what its head says, `base` the address that relative links start from, `worths` the
-    values of its boxes by their id.
+    values of its boxes by their id, `stated` the text that it states for machines.
     """
 
     url: str
@@ -24,3 +24,4 @@ class Page:
     outline: Outline
     worths: Mapping[int, Worth]
     main: tuple[Piece, ...]
+    stated: str = ""

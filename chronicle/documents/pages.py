@@ -19,22 +19,27 @@ from chronicle.documents import (
     titles,
     waiting,
     weighing,
+    worth,
 )
 from chronicle.documents.assembling import Part
-from chronicle.documents.model import BlockKind, ListingItem, PageKind, Reading, ReadingRules
+from chronicle.documents.model import Block, BlockKind, ListingItem, PageKind, Reading, ReadingRules
 from chronicle.documents.outline import Piece
 from chronicle.documents.page import Page
 from chronicle.languages import guessing
 
 _TABLE_PATH_SEPARATOR = "~"
+_STATED_PATH = "json-ld/p"
+# A page that shows no more than a line, and states an article, shows it by a script.
+_LITTLE = 100
+_STATED = 300
 
 
 def read(text: str, *, url: str, media_type: str, rules: ReadingRules) -> Reading:
     """Return the reading of an HTML page; its charset is filled in by the caller."""
     page = _open(text, url=url, rules=rules)
-    main_text, blocks = assembling.blocks_of(_part(piece) for piece in page.main)
-    body_text = "\n".join(piece.text for piece in page.outline.pieces)
-    language = language_of(page.main, page.about)
+    main_text, blocks = assembling.blocks_of(_parts(page))
+    body_text = "\n".join([*(piece.text for piece in page.outline.pieces), *_unseen(page)])
+    language = language_of(blocks, page.about)
     title = titles.find(page)
     items = _items(page, rules, language)
     kind = _kind(page, title=title, main_text=main_text, body_text=body_text, has_items=bool(items))
@@ -65,10 +70,11 @@ def _open(text: str, *, url: str, rules: ReadingRules) -> Page:
     whole = outline.of_tree(root)
     chosen = selecting.elements(root, rules.selectors.select)
     heads = titled.find(whole, head_titles(root, about))
-    said = stated.box(whole, stated.text(root))
-    worths = weighing.of_boxes(whole, heads, stated=said)
-    main = selecting.pieces(whole, chosen) if chosen else mainbody.find(whole, worths, heads, stated=said)
-    return Page(url, text, root, base, about, whole, worths, tuple(main))
+    said = stated.text(root)
+    shown = stated.box(whole, said)
+    worths = weighing.of_boxes(whole, heads, stated=shown)
+    main = selecting.pieces(whole, chosen) if chosen else mainbody.find(whole, worths, heads, stated=shown)
+    return Page(url, text, root, base, about, whole, worths, tuple(main), said)
 
 
 def head_titles(root: markup.Element, about: Mapping[str, str]) -> tuple[str, ...]:
@@ -82,9 +88,23 @@ def _part(piece: Piece) -> Part:
     return Part(piece.kind, piece.text, f"{path}{_TABLE_PATH_SEPARATOR}{piece.number}" if piece.number > 1 else path)
 
 
-def language_of(main: Sequence[Piece], about: Mapping[str, str]) -> str | None:
+def _parts(page: Page) -> list[Part]:
+    unseen = _unseen(page)
+    if unseen:
+        return [Part(BlockKind.PARAGRAPH, line, f"{_STATED_PATH}[{n}]") for n, line in enumerate(unseen, start=1)]
+    return [_part(piece) for piece in page.main]
+
+
+def _unseen(page: Page) -> list[str]:
+    """Return the lines that a page states for machines and shows to readers by a script only."""
+    if worth.units(page.stated) < _STATED or sum(worth.units(piece.text) for piece in page.main) > _LITTLE:
+        return []
+    return [line.strip() for line in page.stated.split("\n") if line.strip()]
+
+
+def language_of(main: Sequence[Block], about: Mapping[str, str]) -> str | None:
     """Return the language of the main text without its captions, else what the page declares."""
-    prose = "\n".join(piece.text for piece in main if piece.kind is not BlockKind.CAPTION)
+    prose = "\n".join(block.text for block in main if block.kind is not BlockKind.CAPTION)
     return guessing.guess(prose) or declared_language(about)
 
 

@@ -12,7 +12,6 @@ _LEAST = 3
 _MOST_PROSE = 350.0
 # Rows with more of a page's prose than this are what the page is about, unless an article stands beside them.
 _MOST_SHARE = 0.5
-_ONE_LINE = 160.0
 _ARTICLE_PROSE = 400.0
 _ARTICLE_PIECES = 3
 
@@ -62,8 +61,11 @@ def _are_teasers(rows: list[Worth]) -> bool:
 
 
 def _stand_beside(group: list[Box], rows: list[Worth], worths: Mapping[int, Worth], *, article: Box | None) -> bool:
-    """Say whether rows of single lines stand beside the page's own article, which has the title and paragraphs."""
-    if article is None or sum(row.prose for row in rows) >= len(rows) * _ONE_LINE:
+    """Say whether titles with some words each stand beside the page's own article, which has the title and paragraphs.
+
+    A live blog links the time of every entry, comments the name of their writer: those links are short.
+    """
+    if article is None or sum(row.titles > 0 for row in rows) < len(rows) * _ALL_LINKED:
         return False
     inside = {id(box) for box in group}
     if _is_in(article, inside) or _is_in(group[0], {id(article)}):

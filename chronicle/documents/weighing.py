@@ -1,6 +1,7 @@
 """What the boxes of a page are worth as main text: the sum of what stands in them, less what is furniture."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from chronicle.documents import furniture, teasers, worth
 from chronicle.documents.outline import Box, Outline, Piece
@@ -23,13 +24,23 @@ def of_boxes(outline: Outline, heads: Collection[Piece] = (), *, stated: Box | N
     _sum_prose(outline, worths)
     article = _article(heads, worths)
     known = _around([box for box in (article, stated) if box is not None])
-    others = teasers.find(outline, worths, article=article) - known
+    marks = _Marks(worths[id(outline.root)], article, known, teasers.find(outline, worths, article=article) - known)
     for box in outline.boxes:
-        _judge(box, worths, whole=worths[id(outline.root)], is_teaser=id(box) in others, is_known=id(box) in known)
+        _judge(box, worths, marks)
     for box in reversed(outline.boxes):
         one = worths[id(box)]
         one.value = sum(_gain(child, worths, in_furniture=one.furniture) for child in box.children)
     return worths
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What a page tells of its boxes: the sums of the whole, the smallest with title and prose, and ids of others."""
+
+    whole: Worth
+    article: Box | None
+    known: set[int]
+    teasers: set[int]
 
 
 def _article(heads: Collection[Piece], worths: dict[int, Worth]) -> Box | None:
@@ -50,18 +61,23 @@ def _around(boxes: Iterable[Box]) -> set[int]:
     return found
 
 
-def _judge(box: Box, worths: dict[int, Worth], *, whole: Worth, is_teaser: bool, is_known: bool) -> None:
+def _judge(box: Box, worths: dict[int, Worth], marks: _Marks) -> None:
     """Say of a box, after its parent, whether it is furniture, a caption, or no part of the page's own links."""
     one = worths[id(box)]
     above = worths[id(box.parent)] if box.parent is not None else Worth()
-    share = one.prose / max(whole.prose, 1.0)
-    named = box.parent is not None and not is_known and share < furniture.most_share(box)
+    share = one.prose / max(marks.whole.prose, 1.0)
+    named = box.parent is not None and id(box) not in marks.known and share < furniture.most_share(box)
     # Scripts show some texts that the source hides; what holds nearly all of the prose is one of them.
-    hidden = box.hidden and share < _MOST_HIDDEN
-    many = one.text > whole.text * _MOST_LINKED and not furniture.is_navigation(box)
+    hidden = box.hidden and share < _MOST_HIDDEN and not _is_collapsed(box, one, marks.article)
+    many = one.text > marks.whole.text * _MOST_LINKED and not furniture.is_navigation(box)
     one.caption = above.caption or (share < _MOST_CAPTION and furniture.is_caption(box))
-    one.furniture = above.furniture or hidden or named or is_teaser
+    one.furniture = above.furniture or hidden or named or id(box) in marks.teasers
     one.aside = above.aside or hidden or (named and not many)
+
+
+def _is_collapsed(box: Box, one: Worth, article: Box | None) -> bool:
+    """Say whether a hidden box is the rest of the article, which a click unfolds: paragraphs beside its beginning."""
+    return box.parent is article and one.prose >= _ARTICLE_PROSE and one.pieces > 1 and not one.linked
 
 
 def _sum_prose(outline: Outline, worths: dict[int, Worth]) -> None:
@@ -72,6 +88,7 @@ def _sum_prose(outline: Outline, worths: dict[int, Worth]) -> None:
         one.pieces += 1
         one.text += len(piece.text)
         one.linked += worth.is_link(piece)
+        one.titles += worth.is_title(piece)
     for box in reversed(outline.boxes):
         if box.parent is not None:
             one, above = worths[id(box)], worths[id(box.parent)]
@@ -79,6 +96,7 @@ def _sum_prose(outline: Outline, worths: dict[int, Worth]) -> None:
             above.pieces += one.pieces
             above.text += one.text
             above.linked += one.linked
+            above.titles += one.titles
 
 
 def _gain(child: Box | Piece, worths: dict[int, Worth], *, in_furniture: bool) -> float:

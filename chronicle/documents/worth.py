@@ -32,7 +32,8 @@ _MIXED = -6.0
 class Worth:
     """Values of one box: what it is worth inside the main text, its prose whatever it is called, its pieces.
 
-    `text` counts characters, `linked` the pieces that are a link, with at most a clock or a number beside it.
+    `text` counts characters, `linked` the pieces that are a link, with at most a clock or a number beside it,
+    `titles` those of them that are long enough for the title of a text.
     `furniture` boxes are no main text; links in `aside` boxes belong to the site and not to the page.
     """
 
@@ -44,6 +45,7 @@ class Worth:
     text: float = 0.0
     pieces: int = 0
     linked: int = 0
+    titles: int = 0
 
 
 def units(text: str) -> float:
@@ -54,6 +56,11 @@ def units(text: str) -> float:
 def is_paragraph(piece: Piece) -> bool:
     """Say whether a piece is running text: long, or ending as sentences end."""
     return piece.kind is not BlockKind.HEADING and (units(piece.text) >= SHORT or bool(_END.search(piece.text[-8:])))
+
+
+def is_title(piece: Piece) -> bool:
+    """Say whether a piece is nothing but a link, and long enough to be the title of a text."""
+    return is_link(piece) and units(piece.text) >= _TITLE
 
 
 def is_link(piece: Piece) -> bool:

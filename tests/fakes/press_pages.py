@@ -18,22 +18,22 @@ def _menu(words: Press) -> str:
     return "".join(f'<li><a href="/{n}/">{name}</a></li>' for n, name in enumerate(words.sections))
 
 
-def _page(words: Press, body: str, *, head: str = "") -> str:
+def page(words: Press, body: str, *, head: str = "") -> str:
     return (
         f"<!DOCTYPE html><html><head><meta charset=utf-8><title>{words.title} - Post</title>{head}</head>"
         f"<body>{body}</body></html>"
     )
 
 
-def _cards(words: Press, item: str) -> str:
+def others(words: Press, item: str) -> str:
     """Return other articles, each in `item` with {url}, {title} and {text}."""
     pairs = zip(words.others, words.teasers, strict=True)
     return "".join(item.format(url=f"/n/{n}.html", title=t, text=x) for n, (t, x) in enumerate(pairs))
 
 
-def _frame(words: Press, inner: str) -> str:
+def frame(words: Press, inner: str) -> str:
     """Return an inner page between a head and a foot of unnamed boxes."""
-    return _page(
+    return page(
         words,
         f"<div class=c-top><ul>{_menu(words)}</ul></div><div class=c-wrap>{inner}</div>"
         f"<div class=c-low><p>{words.rights}</p><ul>{_menu(words)}</ul></div>",
@@ -55,7 +55,7 @@ def blocks(words: Press) -> str:
     texts.insert(2, other)
     texts.insert(4, '<div class="article__block" data-type="banner"><div class="banner m-article-body"></div></div>')
     tags = "".join(f'<a class="article__tags-item" href="/t/{n}">{s}</a>' for n, s in enumerate(words.sections[:4]))
-    return _frame(
+    return frame(
         words,
         f'<div class="layout-article"><div class="article" data-id="1"><div class="article__header">'
         f'<div class="article__info"><div class="article__info-date"><a href="/20201113/">10:00 13.11.2020</a></div>'
@@ -63,17 +63,17 @@ def blocks(words: Press) -> str:
         f'<div class="media"><img src=a.jpg><div class="media__copyright">© Photo / {words.author}</div></div></div>'
         f'<div class="article__body">{"".join(texts)}</div><div class="article__tags">{tags}</div>'
         f'<div class="article__share share">{words.also}</div></div></div>'
-        f'<div class="lenta">{_cards(words, _LENTA)}</div>',
+        f'<div class="lenta">{others(words, _LENTA)}</div>',
     )
 
 
 def bare_div(words: Press) -> str:
     """Text directly in a div, paragraphs parted by two line breaks."""
-    return _frame(
+    return frame(
         words,
         f"<h1>{words.title}</h1><div class=dt>{words.day}</div>"
         f"<div class=txt>{'<br><br>'.join((words.lead, *words.body))}</div>"
-        f"<div class=b1>{_cards(words, '<div class=it><a href={url}>{title}</a><br>{text}</div>')}</div>",
+        f"<div class=b1>{others(words, '<div class=it><a href={url}>{title}</a><br>{text}</div>')}</div>",
     )
 
 
@@ -81,7 +81,7 @@ def single_breaks(words: Press) -> str:
     """Text directly in a table cell, paragraphs parted by one line break and an indent."""
     text = "<br>".join(f"&nbsp;&nbsp;&nbsp; {p}" for p in (words.lead, *words.body))
     links = "<br>".join(f'<a href="/n/{n}.html">{t}</a>' for n, t in enumerate(words.others))
-    return _page(
+    return page(
         words,
         f"<table width=780><tr><td colspan=2>{' | '.join(words.sections)}</td></tr><tr><td width=160>{links}</td>"
         f"<td><b>{words.title}</b><br>{words.day}<br><br>{text}</td></tr>"
@@ -92,8 +92,8 @@ def single_breaks(words: Press) -> str:
 def old_portal(words: Press) -> str:
     """Nested layout tables of a portal, the article inside a span between comments of its editor."""
     text = "".join(f'<p style="text-indent: 2em">\u3000\u3000{p}</p>' for p in (words.lead, *words.body))
-    rows = _cards(words, "<tr><td class=f14>·<a href={url} target=_blank>{title}</a></td><td>(11-12)</td></tr>")
-    return _page(
+    rows = others(words, "<tr><td class=f14>·<a href={url} target=_blank>{title}</a></td><td>(11-12)</td></tr>")
+    return page(
         words,
         f"<table><tr><td><a href=/>{words.sections[0]}</a> &gt;&gt; <a href=/1>{words.sections[1]}</a></td></tr>"
         "</table>"
@@ -110,7 +110,7 @@ def fonts(words: Press) -> str:
     """A soup of fonts and centre elements, every paragraph wrapped in both."""
     text = "".join(f"<font face=SimSun><font size=3>{p}</font></font><p>" for p in (words.lead, *words.body))
     links = "".join(f"<font size=2><a href=/n/{n}.html>{t}</a></font><br>" for n, t in enumerate(words.others))
-    return _page(
+    return page(
         words,
         f"<center><font size=5><b>{words.title}</b></font><br><font size=2>{words.day}</font></center><hr>{text}<hr>"
         f"<font color=red>{words.also}:</font><br>{links}<hr><center><font size=1>{words.rights}</font></center>",
@@ -120,12 +120,12 @@ def fonts(words: Press) -> str:
 def lead_outside(words: Press) -> str:
     """The lead above picture and article, in the header; a gallery with captions in between."""
     photo = f"<li><figure><img src=a.jpg><figcaption>{words.caption}</figcaption></figure></li>"
-    return _frame(
+    return frame(
         words,
         f"<header class=doc-head><h1>{words.title}</h1><h2 class=doc-head__lead>{words.lead}</h2>"
         f"<time datetime=2020-11-13T10:00>{words.day}</time></header><ul class=photo-strip>{photo * 3}</ul>"
         f"<div class=doc-text>{paragraphs(words.body)}</div><div class=doc-foot>"
-        f"{_cards(words, '<div class=doc-foot__item><a href={url}>{title}</a><p>{text}</p></div>')}</div>",
+        f"{others(words, '<div class=doc-foot__item><a href={url}>{title}</a><p>{text}</p></div>')}</div>",
     )
 
 
@@ -136,7 +136,7 @@ def comments_unnamed(words: Press) -> str:
         f"<div class=msg>{words.comments[n % 3]}</div><a href=#r>{words.also}</a></div>"
         for n in range(9)
     )
-    return _frame(
+    return frame(
         words,
         f"<div class=col><h1>{words.title}</h1><div class=news-text>{paragraphs((words.lead, *words.body))}</div>"
         f'<div class="article-comments">{said}</div></div>',
@@ -151,7 +151,7 @@ def comments_in_list(words: Press) -> str:
         f"<p>{words.comments[n % 3]}</p></div></article></li>"
         for n in range(8)
     )
-    return _frame(
+    return frame(
         words,
         f'<main id=main><article id=post-7 class="post-7 post type-post tag-iran category-news"><header '
         f"class=entry-header><h1 class=entry-title>{words.title}</h1><div class=entry-meta>{words.day}</div></header>"
@@ -164,8 +164,8 @@ def related_inside(words: Press) -> str:
     """Boxes of related articles between the paragraphs, and below them inside the body of the article."""
     inset = f'<div class="inset"><b>{words.also}</b><p><a href=/n/1.html>{words.others[1]}</a></p></div>'
     first, *rest = words.body
-    cards = _cards(words, '<div class="rel-card"><a href={url}><h4>{title}</h4></a><p>{text}</p></div>')
-    return _frame(
+    cards = others(words, '<div class="rel-card"><a href={url}><h4>{title}</h4></a><p>{text}</p></div>')
+    return frame(
         words,
         f"<article><h1>{words.title}</h1><div itemprop=articleBody><p>{words.lead}</p><p>{first}</p>{inset}"
         f"{paragraphs(tuple(rest))}<div class=rel><h3>{words.also}</h3>{cards}</div></div></article>",
@@ -176,7 +176,7 @@ def related_lines(words: Press) -> str:
     """Paragraphs of the article that only point at other articles, as editors write them by hand."""
     first, second, *rest = words.body
     more = f"<p><strong>{words.also}: <a href=/n/2.html>{words.others[2]}</a></strong></p>"
-    return _frame(
+    return frame(
         words,
         f"<h1>{words.title}</h1><div class=post-text><p>{words.lead}</p><p>{first}</p>{more}<p>{second}</p>{more}"
         f"{paragraphs(tuple(rest))}</div>",
@@ -185,8 +185,8 @@ def related_lines(words: Press) -> str:
 
 def article_per_teaser(words: Press) -> str:
     """An article element for the text and one for every other article, in one row of siblings."""
-    cards = _cards(words, "<article class=card><h3><a href={url}>{title}</a></h3><p>{text}</p></article>")
-    return _frame(
+    cards = others(words, "<article class=card><h3><a href={url}>{title}</a></h3><p>{text}</p></article>")
+    return frame(
         words,
         f"<main><article class=full><h1>{words.title}</h1>{paragraphs((words.lead, *words.body))}</article>"
         f"{cards}</main>",
@@ -200,7 +200,7 @@ def column_of_news(words: Press) -> str:
         f"<p>{words.teasers[n % 5]}</p></div>"
         for n in range(30)
     )
-    return _frame(
+    return frame(
         words,
         f"<div class=cl>{cards}</div><div class=cr><h1>{words.title}</h1><p class=an>{words.lead}</p>"
         f"{paragraphs(words.body)}</div>",
@@ -214,7 +214,7 @@ def endless(words: Press) -> str:
         f"</p><a href=/n/{n}.html>{words.also}</a></div>"
         for n, title in enumerate(words.others)
     )
-    return _frame(
+    return frame(
         words,
         f'<div class="item-article first"><h1>{words.title}</h1><div class=full>{paragraphs((words.lead, *words.body))}'
         f"</div></div><div class=next-articles>{more}</div>",
@@ -225,7 +225,7 @@ def list_body(words: Press) -> str:
     """Part of the text is a list between paragraphs."""
     items = "".join(f"<li>{item}</li>" for item in words.items)
     first, second, *rest = words.body
-    return _frame(
+    return frame(
         words,
         f"<h1>{words.title}</h1><div class=text-block><p>{words.lead}</p><p>{first}</p><h3>{words.heading}</h3>"
         f"<ul>{items}</ul><p>{second}</p>{paragraphs(tuple(rest))}</div>",
@@ -237,13 +237,13 @@ def table_body(words: Press) -> str:
     rows = "".join(
         f"<tr><td>{n}.</td><td><p>{p}</p></td></tr>" for n, p in enumerate((words.lead, *words.body), start=1)
     )
-    return _frame(words, f"<h1>{words.title}</h1><div class=detail-news><table>{rows}</table></div>")
+    return frame(words, f"<h1>{words.title}</h1><div class=detail-news><table>{rows}</table></div>")
 
 
 def amp(words: Press) -> str:
     """A page in AMP: elements of its own around menu, adverts and pictures."""
     first, *rest = words.body
-    return _page(
+    return page(
         words,
         f"<amp-sidebar id=sb layout=nodisplay><ul>{_menu(words)}</ul></amp-sidebar><header><a href=/>Post</a></header>"
         f"<div class=amp-wp-article><h1>{words.title}</h1><div class=amp-wp-article-content><p>{words.lead}</p>"
@@ -255,7 +255,7 @@ def amp(words: Press) -> str:
 
 def web_components(words: Press) -> str:
     """Elements of the site's own making around everything."""
-    return _page(
+    return page(
         words,
         f"<site-header><nav><ul>{_menu(words)}</ul></nav></site-header><article-page><h1>{words.title}</h1>"
         f"<article-text><p>{words.lead}</p>{paragraphs(words.body)}</article-text></article-page>"
@@ -265,27 +265,27 @@ def web_components(words: Press) -> str:
 
 def hashed_names(words: Press) -> str:
     """Class names that a build tool made; only their first half means something."""
-    others = _cards(
+    linked = others(
         words,
         '<a class="Card_card__x1y2z" href={url}><span class="Card_title__aa12b">{title}</span>'
         '<span class="Card_lead__99xyz">{text}</span></a>',
     )
     text = "".join(f'<p class="Paragraph_paragraph__9WAFK">{p}</p>' for p in words.body)
-    return _frame(
+    return frame(
         words,
         f'<main class="Layout_main__a1b2c"><div class="NewsHeader_root__q8w7e"><div class="NewsHeader_tags__k3j2h">'
         f'<a href=/1>{words.sections[0]}</a></div><h1 class="NewsHeader_title__d3f4g">{words.title}</h1>'
         f'<p class="NewsHeader_lead__l0k9j">{words.lead}</p><div class="PubDate_date__zz11y">{words.day}, 10:00</div>'
         f'</div><div class="Article_article__m1n2b">{text}</div><div class="Subscribe_subscribe__b4v5c">'
         f"<p>{words.offer}</p>"
-        f'</div><div class="Related_list__t6r5e">{others}</div></main>',
+        f'</div><div class="Related_list__t6r5e">{linked}</div></main>',
     )
 
 
 def paywall(words: Press) -> str:
     """Text, then an offer to subscribe in the middle of it, and a note on the newsroom below."""
     first, second, *rest = words.body
-    return _frame(
+    return frame(
         words,
         f"<article class=story><h1>{words.title}</h1><p class=intro>{words.lead}</p><div class=story-body>"
         f'<p>{first}</p><div class="paywall-box offer"><h3>{words.also}</h3><p>{words.offer}</p>'
@@ -299,7 +299,7 @@ def info_box(words: Press) -> str:
     """A box about author and newspaper floats in the text, in an aside; share buttons stand above and below."""
     share = "<ul class=share-list><li><a href=https://t.example/>Telegram</a></li><li><a href=#>VK</a></li></ul>"
     first, *rest = words.body
-    return _frame(
+    return frame(
         words,
         f"<main><h1>{words.title}</h1><div class=meta>{words.author} | {words.day}</div>{share}<div class=content-text>"
         f"<p>{words.lead}</p><p>{first}</p><aside class=fact><p>{words.box}</p></aside>{paragraphs(tuple(rest))}</div>"
@@ -313,17 +313,17 @@ def live_blog(words: Press) -> str:
         f"<div class=live-entry><time>1{9 - n}:30</time><div class=live-entry__text><p>{p}</p></div></div>"
         for n, p in enumerate((words.lead, *words.body))
     )
-    return _frame(words, f"<h1>{words.title}</h1><div class=live-feed>{entries}</div>")
+    return frame(words, f"<h1>{words.title}</h1><div class=live-feed>{entries}</div>")
 
 
 def sections(words: Press) -> str:
     """The body in parts: headings inside boxes of their own, two paragraphs in each, no common name."""
     one, two, three, four, five = words.body
-    return _frame(
+    return frame(
         words,
         f"<h1>{words.title}</h1><section><p>{words.lead}</p><p>{one}</p></section><section><h2>{words.heading}</h2>"
         f"<p>{two}</p><p>{three}</p></section><section><h2>{words.sections[0]}</h2><p>{four}</p><p>{five}</p></section>"
-        f"<section class=cards>{_cards(words, '<div><a href={url}><b>{title}</b></a><p>{text}</p></div>')}</section>",
+        f"<section class=cards>{others(words, '<div><a href={url}><b>{title}</b></a><p>{text}</p></div>')}</section>",
     )
 
 
@@ -335,7 +335,7 @@ def linked_words(words: Press) -> str:
         return f"<a href=/w/{len(text)}>{text[:half]}</a>{text[half:]}"
 
     first, second, *rest = words.body
-    return _frame(
+    return frame(
         words,
         f"<h1>{words.title}</h1><div class=txt><p>{words.lead}</p><p>{link(first)}</p><p>{link(second)}</p>"
         f"{paragraphs(tuple(rest))}</div>",
@@ -345,13 +345,13 @@ def linked_words(words: Press) -> str:
 def spans(words: Press) -> str:
     """Paragraphs as spans with display: block inside one div, as exported by word processors."""
     text = "".join(f'<span style="display:block"><span lang=x>{p}</span></span><br>' for p in (words.lead, *words.body))
-    return _frame(words, f"<h1>{words.title}</h1><div class=WordSection1>{text}</div>")
+    return frame(words, f"<h1>{words.title}</h1><div class=WordSection1>{text}</div>")
 
 
 def ministry(words: Press) -> str:
     """A press release of a ministry: number and day above, contact and attachments below, a menu with descriptions."""
-    menu = _cards(words, "<li><a href={url}>{title}</a><span>{text}</span></li>")
-    return _page(
+    menu = others(words, "<li><a href={url}>{title}</a><span>{text}</span></li>")
+    return page(
         words,
         f"<div id=header><ul>{_menu(words)}</ul></div><div id=left><ul>{menu}</ul></div><div id=center>"
         f"<div class=breadcrumb><a href=/>{words.sections[0]}</a> / {words.title}</div><h2>{words.title}</h2>"
@@ -367,7 +367,7 @@ def machine_text(words: Press) -> str:
          "datePublished": "2020-11-13T10:00:00+03:00"}, ensure_ascii=False,
     )  # fmt: skip
     about = "".join(f"<p>{words.box} {words.comments[n]} {words.offer}</p>" for n in range(3))
-    return _page(
+    return page(
         words,
         f"<div class=q1><ul>{_menu(words)}</ul></div><div class=q2><h1>{words.title}</h1>"
         f"{paragraphs((words.lead, *words.body))}</div><div class=q3>{about}</div>",
@@ -378,7 +378,7 @@ def machine_text(words: Press) -> str:
 def textarea(words: Press) -> str:
     """The text waits in a textarea for a script; the body shows menus only."""
     inner = html.escape(f"<section>{paragraphs((words.lead, *words.body))}</section>")
-    return _frame(
+    return frame(
         words,
         f'<div class=t-container><h1>{words.title}</h1><textarea class="article-content" style="display:none">{inner}'
         "</textarea><div id=app></div></div>",

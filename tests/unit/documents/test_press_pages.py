@@ -5,13 +5,15 @@ from collections.abc import Callable
 import pytest
 
 from chronicle import documents
-from fakes import press_pages
+from fakes import press_layouts, press_pages
 from fakes.press import PRESS, Press
 
 URL = "https://post.example/2020/11/13/1.html"
 Builder = Callable[[Press], str]
 every_language = pytest.mark.parametrize("language", PRESS)
-every_page = pytest.mark.parametrize("build", press_pages.BUILDERS, ids=lambda build: build.__name__)
+every_page = pytest.mark.parametrize(
+    "build", [*press_pages.BUILDERS, *press_layouts.LAYOUTS], ids=lambda build: build.__name__
+)
 
 
 def read(html: str) -> documents.Reading:
@@ -58,3 +60,17 @@ def test_items_and_headings_inside_the_text_are_read(language: str) -> None:
     text = read(press_pages.list_body(words)).text
 
     assert all(line in text for line in (words.heading, *words.items))
+
+
+@every_language
+def test_a_single_paragraph_among_more_text_is_read_alone(language: str) -> None:
+    words = PRESS[language]
+
+    assert read(press_layouts.short_news(words)).text == words.body[0]
+
+
+@every_language
+def test_lines_that_follow_a_text_are_not_part_of_it(language: str) -> None:
+    words = PRESS[language]
+
+    assert read(press_layouts.followed_by_lines(words)).text.endswith(words.body[-1])
