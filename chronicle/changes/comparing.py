@@ -1,6 +1,6 @@
 """The difference of two readings: blocks are aligned first, then sentences, then words."""
 
-from chronicle.changes import frames, headlines, labels, pagelinks, passages, pieces, regions, substance, summary
+from chronicle.changes import frames, headlines, labels, linkchanges, passages, pieces, regions, substance, summary
 from chronicle.changes.model import Comparison, HeldBack
 from chronicle.changes.passages import Differences
 from chronicle.changes.rules import DEFAULT, CompareRules
@@ -19,7 +19,7 @@ def compare(before: Reading, after: Reading, *, rules: CompareRules | None = Non
     if hindrance is not None:
         return _nothing(HeldBack(hindrance, before.text[:_SHOWN], after.text[:_SHOWN]))
     found = _texts(before, after, rules=rules)
-    added, removed = pagelinks.compare(before, after)
+    added, removed = linkchanges.compare(before, after)
     held_back = (*found.held_back, *frames.compare(before, after))
     edits = tuple(sorted(found.edits, key=lambda e: (e.before_start, e.after_start)))
     return Comparison(

@@ -1,41 +1,30 @@
-"""Links to documents that came or went between two readings."""
+"""The links of a reading that lead to documents, and what they are compared by."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from chronicle.changes import fold
-from chronicle.documents.model import PageLink, Reading
+from chronicle.changes import fold, tokens
+from chronicle.documents import symbols
+from chronicle.documents.model import PageKind, PageLink, Reading
 
 # Addresses that send a reader's words somewhere else, or lead to an account: never documents.
 _NO_DOCUMENT = re.compile(
     r"(?:facebook\.com/(?:sharer|share|dialog)|twitter\.com/(?:intent|share|home)|x\.com/(?:intent|share)|linkedin\.com/share"
     r"|t\.me/share|vk\.com/share|api\.whatsapp\.com|wa\.me/|pinterest\.\w+/pin/create|reddit\.com/submit|service\.weibo\.com"
-    r"|/(?:login|signin|sign-in|logout|signup|sign-up|register|cart|search)(?:[/?]|$)|[?&](?:print|share|replytocom)=)",
+    r"|/(?:login|signin|sign-in|logout|signup|sign-up|cart)(?:[/?]|$)|[?&](?:print|share|replytocom)=)",
     re.IGNORECASE,
 )
+_SERVICE = re.compile(r"/(?:register|search)(?:[/?]|$)", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf|zip)(?:$|[?#])", re.IGNORECASE)
+_LISTS = frozenset({PageKind.LISTING, PageKind.FEED})
+_PROSE = 1000  # characters from which a page is a text, and links outside of it are not its own
 _PASSING_ON = re.compile(
     r"https?://(?:www\.google\.[a-z.]+/url|l\.facebook\.com/l\.php|vk\.com/away\.php|www\.youtube\.com/redirect"
     r"|[\w.]+\.safelinks\.protection\.outlook\.com/)\??(?:[^#]*?&)?(?:q|u|to|url)=(?P<target>https?[^&#]+)",
     re.IGNORECASE,
 )
-_FEW_FLIPS = 2
 _INDEX = re.compile(r"/(?:index\.(?:html?|php|shtml))?$")
-
-
-def compare(before: Reading, after: Reading) -> tuple[tuple[PageLink, ...], tuple[PageLink, ...]]:
-    """Return the document links that were added and those that were removed, in the order of their page."""
-    old, new = _documents(before), _documents(after)
-    known_old = {identity(link.url) for link in before.links}
-    known_new = {identity(link.url) for link in after.links}
-    added = [link for key, link in new.items() if key not in known_old]
-    removed = [link for key, link in old.items() if key not in known_new]
-    # One link that turned from http to https (or back) is a change of a target; a page full of them is a new set-up.
-    flipped = [key for key in old.keys() & new.keys() if _scheme(old[key]) != _scheme(new[key])]
-    if len(flipped) <= _FEW_FLIPS:
-        added += [new[key] for key in sorted(flipped)]
-        removed += [old[key] for key in sorted(flipped)]
-    return tuple(added), tuple(removed)
 
 
 def split(url: str) -> SplitResult:
@@ -60,27 +49,68 @@ def _unwrap(url: str) -> str:
     return unquote(match.group("target")) if match else url
 
 
-def _scheme(link: PageLink) -> str:
-    return split(_unwrap(link.url)).scheme
+def scheme(url: str) -> str:
+    """Return the scheme of the address that a link leads to in the end."""
+    return split(_unwrap(url)).scheme
 
 
-def _documents(reading: Reading) -> dict[str, PageLink]:
+def candidates(reading: Reading) -> Iterator[PageLink]:
+    """Return the links of the page itself, not of the site around it, that may lead to documents."""
+    host = _host(reading.url)
+    for link in reading.links:
+        web = link.url.startswith(("http://", "https://"))
+        shown = fold.fold_text(link.text) or _FILE.search(link.url)
+        if link.main and web and shown and not _NO_DOCUMENT.search(link.url) and not _is_service(link.url, host):
+            yield link
+
+
+def documents(reading: Reading) -> dict[str, PageLink]:
+    """Return the links to other documents, by what they are compared by, in the order of the page."""
     own = identity(reading.url)
     found: dict[str, PageLink] = {}
-    for link in _candidates(reading.links):
+    for link in candidates(reading):
         key = identity(link.url)
         if key != own:
             found.setdefault(key, link)
     return found
 
 
-def _candidates(links: Iterable[PageLink]) -> Iterable[PageLink]:
-    for link in links:
-        web = link.url.startswith(("http://", "https://"))
-        if link.main and web and fold.fold_text(link.text) and not _NO_DOCUMENT.search(link.url):
-            yield link
+def belonging(links: dict[str, PageLink], reading: Reading) -> dict[str, PageLink]:
+    """Leave out links beside a long text: lists of other pages there come and go without the document.
+
+    Files, documents with a symbol and what lies below the page's own address (its versions, its annexes) belong to it
+    wherever they stand.
+    """
+    if not links or reading.kind in _LISTS or len(reading.text) < _PROSE:
+        return links
+    text, own = words(reading), identity(reading.url) + "/"
+    return {
+        key: link
+        for key, link in links.items()
+        if f" {tokens.key(link.text)} " in text or key.startswith(own) or _is_document(link)
+    }
+
+
+def words(reading: Reading) -> str:
+    """Return the words of a reading's main text as keys, each between blanks."""
+    return f" {' '.join(tokens.key(block.text) for block in reading.blocks)} "
 
 
 def identities(reading: Reading) -> frozenset[str]:
-    """Return what a reading's document links are compared by."""
-    return frozenset(_documents(reading))
+    """Return what a reading's document links are compared by, each with the words that lead there."""
+    own = identity(reading.url)
+    pairs = {f"{identity(link.url)} {tokens.key(link.text)}": link for link in candidates(reading)}
+    return frozenset(key for key in belonging(pairs, reading) if not key.startswith(own + " "))
+
+
+def _is_document(link: PageLink) -> bool:
+    return _FILE.search(link.url) is not None or bool(symbols.find(link.text))
+
+
+def _is_service(url: str, host: str) -> bool:
+    """Say whether an address is a service of the page's own site; another site's register is a document."""
+    return _SERVICE.search(url) is not None and _host(url) == host
+
+
+def _host(url: str) -> str:
+    return (split(url).hostname or "").removeprefix("www.")
