@@ -7,6 +7,7 @@ the text, at whatever edge, stays.
 import dataclasses
 import itertools
 import re
+import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -26,6 +27,8 @@ _SAME_ROW = 3.0  # points
 _SAME_HEIGHT = 6.0  # points, half a line
 # Columns of figures hold numbers that follow each other by chance; those of pages are on a good part of all.
 _SHARE_OF_SEQUENCE = 0.25
+# The letters of a head are smaller than those of the text by this at least.
+_SMALL = 0.95
 # A number that stands so many times its size away from the text belongs to the page.
 _ISOLATED = 2.2
 _NUMBER = re.compile(r"\d+")
@@ -51,6 +54,7 @@ class _Place:
 def without(pages: list[list[Line]]) -> list[list[Line]]:
     """Return the pages without what belongs to their frame; all as it was where nothing else would be left."""
     gone = _running(pages)
+    gone |= _like_heads(pages, gone)
     rest = _dropped(pages, gone)
     gone |= _folios(rest)
     rest = _dropped(pages, gone)
@@ -158,6 +162,26 @@ def _stretches(found: Iterable[int], step: int) -> int:
                 longest, sum(1 for _ in itertools.takewhile(pages.__contains__, itertools.count(first, step)))
             )
     return longest
+
+
+def _like_heads(pages: list[list[Line]], running: set[int]) -> set[int]:
+    """Return the ids of uppermost lines that stand clear of the text where other pages have their heads.
+
+    In a short document each side of a mirrored head is there only once. Feet are not judged so: a note may stand there.
+    """
+    sizes = [line.top - line.bottom for lines in pages for line in lines]
+    small = statistics.median(sizes) * _SMALL if sizes else 0.0
+    clear = [place.line for lines in pages for place in _edges(lines) if _is_clear_top(place)]
+    gone: set[int] = set()
+    for level in _levels(clear):
+        is_head = any(id(line) in running for line in level) or all(line.top - line.bottom < small for line in level)
+        if is_head and len({line.page for line in level}) >= max(_LEAST_PAGES, len(pages) * _SHARE):
+            gone.update(id(line) for line in level)
+    return gone
+
+
+def _is_clear_top(place: _Place) -> bool:
+    return place.is_top and place.depth == 0 and place.is_isolated
 
 
 def _folios(pages: list[list[Line]]) -> set[int]:

@@ -17,6 +17,8 @@ _SPACED = re.compile(r"[\u4e00-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u4e00-\u9fff]")
 _UNSPACED = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]")
 # A gap between lines that is this much larger than usual parts paragraphs.
 _GAP = 1.25
+# Double spacing; what is wider is no leading, even where a page has no other gap.
+_WIDEST_LEADING = 2.4
 _NEW_SIZE = 1.15
 _NEW_WEIGHT = 150
 # The last line of a paragraph ends at least so far (share of the column) before the margin.
@@ -79,7 +81,7 @@ def _usual_gap(lines: list[Line]) -> float:
     """Return how far below each other lines stand, in sizes of their font: headings have the leading of text."""
     gaps = [_gap(one, two) for one, two in itertools.pairwise(lines) if one.page == two.page]
     gaps = [gap for gap in gaps if gap > 0]
-    return statistics.median(gaps) if gaps else 0.0
+    return min(statistics.median(gaps), _WIDEST_LEADING) if gaps else 0.0
 
 
 def _gap(one: Line, two: Line) -> float:
@@ -97,12 +99,10 @@ def _starts(group: list[Line], line: Line, *, gap: float, margin: float) -> bool
     """Say whether `line` begins a new paragraph after those of `group`."""
     last = group[-1]
     ended = bool(_END.search(last.text))
-    if _BEGINS.match(line.text) and (ended or line.page == last.page):
-        return True
-    if _sizes_differ(last, line):
+    if _sizes_differ(last, line) or _begins_item(group, line, margin, ended=ended):
         return True
     if line.page != last.page:
-        return _goes_on_elsewhere(last, line, margin, ended=ended) and not line.text[:1].islower()
+        return _ends_with_page(last, line, margin, ended=ended) and not line.text[:1].islower()
     if not gap or not margin:
         return ended and len(last.text) < max(len(one.text) for one in group) * _SHORT_LINE
     if _gap(last, line) > gap * _GAP or _weights_differ(last, line):
@@ -112,15 +112,36 @@ def _starts(group: list[Line], line: Line, *, gap: float, margin: float) -> bool
     return (ended and (short or indented)) or (short and indented)
 
 
-def _goes_on_elsewhere(last: Line, line: Line, margin: float, *, ended: bool) -> bool:
+def _ends_with_page(last: Line, line: Line, margin: float, *, ended: bool) -> bool:
     """Say whether a page break is the end of a paragraph: its last line is short, or the next one is indented."""
     if not margin:
         return ended
     if ended and line.left > last.left + _INDENT:
         return True
     # Long words leave ragged lines: after a sentence, two letters of room are enough.
-    word = 1 if ended or _WIDE.match(line.text) else len(line.text.split(maxsplit=1)[0])
-    return _has_room(last, word + 1, margin)
+    return _room(last, margin) > (2 if ended else _first_word(line) + 1)
+
+
+def _begins_item(group: list[Line], line: Line, margin: float, *, ended: bool) -> bool:
+    """Say whether the number or the dash that a line begins with is an item's, and not a word that was wrapped."""
+    if not _BEGINS.match(line.text):
+        return False
+    last = group[-1]
+    if ended or line.page != last.page:
+        return ended
+    follows_item = bool(_BEGINS.match(group[0].text))
+    return follows_item or not margin or _room(last, margin) > _first_word(line) + 1
+
+
+def _room(line: Line, margin: float) -> float:
+    """Return how many more letters would have fitted into a line."""
+    letter = (line.right - line.left) / len(line.text)
+    return (margin - line.right) / letter if letter > 0 else 0.0
+
+
+def _first_word(line: Line) -> int:
+    """Return the length of what a line break leaves whole."""
+    return 1 if _WIDE.match(line.text) else len(line.text.split(maxsplit=1)[0])
 
 
 def _sizes_differ(one: Line, two: Line) -> bool:
@@ -130,11 +151,6 @@ def _sizes_differ(one: Line, two: Line) -> bool:
 
 def _weights_differ(one: Line, two: Line) -> bool:
     return one.weight > 0 and two.weight > 0 and abs(one.weight - two.weight) >= _NEW_WEIGHT
-
-
-def _has_room(line: Line, letters: int, margin: float) -> bool:
-    """Say whether so many more letters would have fitted into a line: then what follows was not broken off there."""
-    return line.right > line.left and line.right + letters * (line.right - line.left) / len(line.text) < margin
 
 
 def _parts_scripts(lines: list[Line]) -> bool:

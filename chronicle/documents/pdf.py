@@ -14,6 +14,7 @@ from chronicle.documents.model import BlockKind
 MAX_PAGES = 2000
 MAX_CHARACTERS = 6_000_000
 _OPENING_PARTS = 8
+_LONGEST_TITLE = 200
 # pdfium ends a line with one of these in place of a hyphen that parts a word.
 _SOFT = ("\ufffe", "\x02")
 _LINE = re.compile(r"([^\n\ufffe\x02]*)(\n|\ufffe|\x02|$)")
@@ -72,7 +73,8 @@ def _title(stated: str, parts: list[Part]) -> str:
     if stated and stated.casefold() in opening:
         return stated
     heading = next((part.text for part in parts[:_OPENING_PARTS] if part.kind is BlockKind.HEADING), "")
-    return heading or stated
+    first = next((part.text for part in parts[:1] if len(part.text) < _LONGEST_TITLE), "")
+    return heading or first or stated
 
 
 def _page(document: pypdfium2.PdfDocument, index: int) -> list[paragraphs.Line] | None:
@@ -120,7 +122,7 @@ def _parts(pages: list[list[paragraphs.Line]]) -> list[Part]:
     found = paragraphs.join(pages, known)
     parts = []
     for number, group in enumerate(found, start=1):
-        large = usual and group.height > usual * 1.2 and len(group.text) < 200  # noqa: PLR2004 - a heading is short
+        large = usual and group.height > usual * 1.2 and len(group.text) < _LONGEST_TITLE
         kind = BlockKind.HEADING if large else BlockKind.PARAGRAPH
         parts.append(Part(kind, group.text, f"p[{number}]", group.page))
     return parts

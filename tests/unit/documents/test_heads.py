@@ -115,3 +115,17 @@ def test_figures_that_follow_each_other_by_chance_stay() -> None:
     pages = [page(n, first={3: "2019", 4: "2020"}.get(n, "")) for n in range(1, 13)]
 
     assert left_of(pages) == ["2019", "2020"]
+
+
+def test_a_mirrored_head_goes_where_each_side_is_there_once() -> None:
+    pages = [page(1), page(2)]
+    for number, head in ((1, "Report on cables"), (2, "The Ministry")):
+        pages[number - 1].append(row(head, number, TOP, size=8))
+
+    assert left_of(pages) == []
+
+
+def test_large_first_lines_at_one_height_stay() -> None:
+    pages = [page(1, head="On cables"), page(2, head="On names")]
+
+    assert left_of(pages) == ["On cables", "On names"]

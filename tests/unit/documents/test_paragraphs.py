@@ -71,3 +71,15 @@ def test_chinese_with_spaces_around_latin_words_has_them_at_line_ends() -> None:
     found = texts(row("成员 ICANN 和 IETF 与工作组", 0, size=20), row("ITU 举行会议", 1.9, size=20))
 
     assert found == ["成员 ICANN 和 IETF 与工作组 ITU 举行会议"]
+
+
+def test_a_number_in_brackets_that_was_wrapped_begins_no_paragraph() -> None:
+    found = texts(row(FIRST, 0), row("(5) of the plan they had made", 1), row("before.", 2))
+
+    assert found == [f"{FIRST} (5) of the plan they had made before."]
+
+
+def test_the_numbers_of_items_begin_paragraphs_of_their_own() -> None:
+    found = texts(row("(1) the first thing", 0), row("(2) the second thing", 1), row("3. the third", 2))
+
+    assert found == ["(1) the first thing", "(2) the second thing", "3. the third"]

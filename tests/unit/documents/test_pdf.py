@@ -139,3 +139,9 @@ def test_a_broken_pdf_says_that_it_cannot_be_read(body: bytes) -> None:
 
     assert reading.text == ""
     assert reading.notes
+
+
+def test_a_title_that_only_the_program_gave_is_not_the_title() -> None:
+    reading = read(lines("Joint statement", "", "", "The members of the organisation agreed on the safety of cables."))
+
+    assert reading.title == "Joint statement"
