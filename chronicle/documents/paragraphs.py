@@ -161,23 +161,25 @@ def _parts_scripts(lines: list[Line]) -> bool:
 
 def _text(group: list[Line], known: frozenset[str], between: str) -> str:
     """Join the lines; `between` comes where Chinese and Latin writing meet."""
-    text = group[0].text
-    for line in group[1:]:
-        text = _glue(text, line.text, known, between)
+    pieces: list[str] = []
+    for one, two in itertools.pairwise(group):
+        pieces += _glue(one.text, two.text, known, between)
+    text = "".join([*pieces, group[-1].text])
     return text.replace("\ufffe", "").replace("\x02", "")
 
 
-def _glue(text: str, line: str, known: frozenset[str], between: str) -> str:
+def _glue(text: str, line: str, known: frozenset[str], between: str) -> tuple[str, str]:
+    """Return a line as it stands before the next one, and what comes between the two."""
     if text.endswith(_HYPHENS) and line[:1].islower():
-        head, tail = text[:-1], line
+        head = text[:-1]
         before = re.search(r"[^\W\d_]+(?:-[^\W\d_]+)*$", head[-60:])
-        after = _WORD.match(tail)
+        after = _WORD.match(line)
         if before and after:
             whole = f"{before.group()}-{after.group()}".casefold()
             keeps = whole in known and whole.replace("-", "") not in known
-            return f"{head}-{tail}" if keeps else head + tail
+            return head, "-" if keeps else ""
     wide = bool(_WIDE.match(text[-1:])) + bool(_WIDE.match(line))
     if wide:
         meet = wide == 1 and text[-1].isalnum() and line[0].isalnum()
-        return text + (between if meet else "") + line
-    return f"{text} {line}"
+        return text, between if meet else ""
+    return text, " "

@@ -29,10 +29,12 @@ def of(text_page: pypdfium2.PdfTextPage, first: int, last: int) -> Place:
     right = text_page.get_charbox(last, loose=True)[2]
     asked = sorted({first, (first + last) // 2, last})
     # The mark of a footnote may begin or end a line: the largest letters are the line's own.
-    size, index = max((_size(text_page, n), -n) for n in asked)
-    weights = {int(raw.FPDFText_GetFontWeight(text_page, n)) for n in asked if _size(text_page, n) > 1}
+    sizes = {n: _size(text_page, n) for n in asked}
+    largest = max(asked, key=sizes.__getitem__)
+    size = sizes[largest]
+    weights = {int(raw.FPDFText_GetFontWeight(text_page, n)) for n in asked}
     weight = max(weights.pop(), 0) if len(weights) == 1 else 0
-    base = _base(text_page, -index)
+    base = _base(text_page, largest)
     if size <= 0 or base is None:
         return Place(left, right, bottom, top - bottom, weight)
     return Place(left, right, base, size, weight)
