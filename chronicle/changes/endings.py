@@ -10,7 +10,10 @@ _GONE = OutcomeKind.GONE
 
 _ABSENT = {
     "404": ("die Seite war nicht zu finden (Antwort 404)", "the page was not found (answer 404)"),
-    "410": ("die Seite gilt als entfernt (Antwort 410)", "the page is said to be removed (answer 410)"),
+    "410": (
+        "der Server antwortet, die Seite gebe es nicht mehr (Antwort 410)",
+        "the server answers that the page is no longer there (answer 410)",
+    ),
     "soft-404": ("statt des Textes kam eine Fehlerseite", "an error page came instead of the text"),
     "parked": ("die Adresse steht zum Verkauf", "the address is for sale"),
     "redirect-home": ("die Adresse führt auf die Startseite", "the address leads to the home page"),

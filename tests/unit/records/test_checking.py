@@ -184,7 +184,7 @@ def test_addresses_that_fit_the_footnote_are_no_mismatch(address: str) -> None:
 
 
 def test_heading_and_text_that_count_one_event_differently() -> None:
-    text = "15. SCO-Jahrestag, 16. Juni 2021\n\nAm 16. Juni 2021 beging die SCO ihren 20. Jahrestag[1]."
+    text = "15. SCO-Jahrestag, 16. Juni 2021\n\nDie SCO feierte am 16. Juni 2021 ihren 20. Jahrestag[1]."
     checked = entry(text, "SCO celebrates its 20th anniversary, 16. Juni 2021, in: http://a.org/1")
 
     [defect] = found(DefectCode.ORDINAL_MISMATCH, checked)
@@ -288,12 +288,14 @@ def test_an_entry_that_lost_all_its_notes_is_one_defect() -> None:
 
 
 FORECAST = entry(
-    "Die SCO-Präsidentschaft geht 2021 auf Kirgisistan über[1].", GOOD, title="Q4/2020 - Russische SCO-Präsidentschaft"
+    "Im Jahr 2021 geht die Präsidentschaft der SCO auf Kirgisistan über[1].",
+    GOOD,
+    title="Q4/2020 - Russische SCO-Präsidentschaft",
 )
 
 
 def test_entries_that_name_different_countries_for_one_presidency() -> None:
-    text = "Am 1. Januar 2021 hat Tadschikistan die Präsidentschaft der „Shanghai Cooperation Organisation“ (SCO) von Russland übernommen[1]."  # noqa: E501
+    text = "Seit dem 1. Januar 2021 führt Tadschikistan die „Shanghai Cooperation Organisation“ (SCO): Es hat die Präsidentschaft von Russland übernommen[1]."  # noqa: E501
     later = entry(text, GOOD, name="b")
 
     [defect] = found(DefectCode.ENTRIES_DISAGREE, FORECAST, later)
@@ -304,7 +306,7 @@ def test_entries_that_name_different_countries_for_one_presidency() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Im Jahr 2021 übernimmt Indien die BRICS-Präsidentschaft[1].",  # another organisation
+        "Die BRICS-Präsidentschaft übernimmt Indien im Jahr 2021[1].",  # another organisation
         "Im Jahr 2022 übernimmt Usbekistan die SCO-Präsidentschaft[1].",  # another year
         "Im Jahr 2021 übernimmt Kirgisistan die SCO-Präsidentschaft[1].",
         "Indien hat 2021 die Einladung der SCO übernommen[1].",

@@ -11,7 +11,7 @@ Q1/2021 - Titel
 
 15. SCO-Jahrestag, 16. Juni 2021
 
-Am 16. Juni 2021 beging die SCO ihren 20. Jahrestag[1]. Es gab eine Resolution[2]. Man sprach[3].
+Die SCO feierte am 16. Juni 2021 ihren 20. Jahrestag[1]. Es gab eine Resolution[2]. Man sprach[3].
 
   1. [1] SCO celebrates its 20th anniversary, 16. Juni 2021, in: hhttp://eng.sectsco.org/news/20210615/765514.html
   2. [2] UN-Resolution 75/268, 25. März 2021, in: {WRONG}
