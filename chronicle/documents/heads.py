@@ -146,8 +146,10 @@ def _is_running(found: set[int], total: int, *, has_words: bool) -> bool:
     if len(found) >= max(_LEAST_PAGES, total * _SHARE):
         return True
     for parity in (0, 1):
-        side = [page for page in found if page % 2 == parity]
-        if len(side) == len(found) >= max(_LEAST_PAGES, total * _SHARE / 2):
+        of_side = len(range(2 - parity, total + 1, 2))
+        is_one_sided = all(page % 2 == parity for page in found)
+        # "Annex" above two of eight pages is no head of the left ones.
+        if is_one_sided and len(found) >= _LEAST_PAGES and len(found) > of_side * _SHARE:
             return True
     return has_words and max(_stretches(found, 1), _stretches(found, 2)) >= _LEAST_OF_CHAPTER
 

@@ -129,3 +129,9 @@ def test_large_first_lines_at_one_height_stay() -> None:
     pages = [page(1, head="On cables"), page(2, head="On names")]
 
     assert left_of(pages) == ["On cables", "On names"]
+
+
+def test_a_heading_above_two_pages_of_many_stays() -> None:
+    pages = [page(n, head="Annex" if n in {5, 7} else "") for n in range(1, 9)]
+
+    assert left_of(pages) == ["Annex", "Annex"]
