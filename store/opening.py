@@ -10,7 +10,7 @@ from store.sql.store import SqlStore
 
 
 def open_store(url: str) -> Store:
-    """Return the store at `sqlite:///path`, `postgresql+psycopg://…` or `memory:` (a new, empty one).
+    """Return the store at `sqlite:///path`, `postgresql://…` or `memory:` (a new, empty one).
 
     The database must exist in this release's schema: `upgrade.upgrade(url)` makes it. Raises `UnreachableError` when it
     cannot be opened, `SchemaError` when it was never set up, or by another release.

@@ -15,6 +15,8 @@ from store import errors
 _BUSY_MILLISECONDS = 15_000
 _CONNECT_SECONDS = 10
 _WRITING = "citewatch_writing"
+# The form that PostgreSQL's own programs take (libpq, 34.1.1.2) names no driver; there is only one that we use.
+_PLAIN_POSTGRESQL = ("postgresql", "postgres")
 # Where a full disk meets SQLite outside its own file (the log, the shared memory of WAL mode), it names no reason.
 _MAY_BE_FULL = ("SQLITE_IOERR", "SQLITE_CANTOPEN")
 # The shared memory takes 32 KiB at a time (SQLite's documentation, "WAL-mode file format"), the log a page at a time.
@@ -22,19 +24,21 @@ _TOO_LITTLE_BYTES = 64 * 1024
 
 
 def make(url: str) -> sa.Engine:
-    """Return an engine for `sqlite:///path` or `postgresql+psycopg://…`; raise `UnreachableError` for others."""
+    """Return an engine for `sqlite:///path` or `postgresql://…`; raise `UnreachableError` for others."""
     try:
         parsed = sa.make_url(url)
     except exc.ArgumentError as error:
         raise errors.UnreachableError(
-            "this is no database address; write sqlite:///path/to/citewatch.db or postgresql+psycopg://user@host/name"
+            "this is no database address; write sqlite:///path/to/citewatch.db or postgresql://user@host/name"
         ) from error
     if parsed.drivername in ("sqlite", "sqlite+pysqlite"):
         return _sqlite(parsed)
+    if parsed.drivername in _PLAIN_POSTGRESQL:
+        parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.drivername == "postgresql+psycopg":
         return _postgresql(parsed)
     raise errors.UnreachableError(
-        f"{parsed.drivername} is not supported; use sqlite:///path or postgresql+psycopg://user@host/name"
+        f"{parsed.drivername} is not supported; use sqlite:///path or postgresql://user@host/name"
     )
 
 

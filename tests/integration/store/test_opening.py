@@ -40,6 +40,19 @@ def test_an_address_of_another_kind_is_refused_with_the_right_form(url: str) -> 
 
 
 @pytest.mark.postgres
+@pytest.mark.parametrize("scheme", ["postgresql", "postgres"])
+def test_postgresqls_own_form_of_an_address_is_taken(postgres_address: str, scheme: str) -> None:
+    """What psql takes, and what hosting services hand out, works without the driver's name."""
+    address = postgres_address.replace("postgresql+psycopg", scheme)
+
+    upgrade.upgrade(address)
+
+    store = opening.open_store(address)
+    assert store.documents.count() == 0
+    store.close()
+
+
+@pytest.mark.postgres
 def test_a_server_that_does_not_answer_is_named_without_its_password() -> None:
     with pytest.raises(errors.UnreachableError, match=r"127\.0\.0\.1:1") as refused:
         opening.open_store("postgresql+psycopg://me:secret@127.0.0.1:1/citewatch")
