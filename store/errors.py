@@ -43,6 +43,10 @@ class NameTakenError(StoreError):
     """Somebody has this name already."""
 
 
+class LastAdministratorError(StoreError):
+    """Nobody would be left who may let people in: make somebody else an administrator first."""
+
+
 class AlreadyDeliveredError(StoreError):
     """One of the findings is in an earlier message of the same subscription."""
 

@@ -260,7 +260,9 @@ class Users(Protocol):
         disabled: bool | None = None,
         language: str | None = None,
     ) -> User:
-        """Change what is given. Raises `UnknownUserError`."""
+        """Change what is given. Raises `UnknownUserError`, and `LastAdministratorError` where nobody would be left
+        who is an administrator and enabled.
+        """
 
 
 class Store(Protocol):

@@ -46,13 +46,17 @@ class MemoryUsers:
         disabled: bool | None = None,
         language: str | None = None,
     ) -> User:
-        """Change what is given. Raises `UnknownUserError`."""
+        """Change what is given. Raises `UnknownUserError`, `LastAdministratorError`."""
         wanted = {"role": role, "password_hash": password_hash, "disabled": disabled, "language": language}
         values: dict[str, Any] = {key: value for key, value in wanted.items() if value is not None}
         with self._tables.transaction():
             user = self._tables.users.get(people.folded(name))
             if user is None:
                 raise errors.UnknownUserError(f"there is nobody called {name!r}; see citewatch users list")
+            if people.costs_the_desk(role, disabled=disabled):
+                everybody = self._tables.users.items()
+                enabled = [key for key, one in everybody if one.role == "administrator" and not one.disabled]
+                people.refuse_last(name, enabled)
             changed = held(dataclasses.replace(user, **values))
             self._tables.users[people.folded(name)] = changed
             return changed

@@ -55,16 +55,24 @@ class SqlUsers:
         disabled: bool | None = None,
         language: str | None = None,
     ) -> User:
-        """Change what is given. Raises `UnknownUserError`."""
+        """Change what is given. Raises `UnknownUserError`, `LastAdministratorError`."""
         wanted = {"role": role, "password_hash": password_hash, "disabled": disabled, "language": language}
         values = {key: value for key, value in wanted.items() if value is not None}
         with engines.writing(self._engine) as connection:
+            if people.costs_the_desk(role, disabled=disabled):
+                people.refuse_last(name, _administrators(connection))
             if values:
                 connection.execute(sa.update(USERS).where(USERS.c.folded_name == people.folded(name)).values(values))
             row = connection.execute(sa.select(*_SHOWN).where(USERS.c.folded_name == people.folded(name))).first()
         if row is None:
             raise errors.UnknownUserError(f"there is nobody called {name!r}; see citewatch users list")
         return _user(row)
+
+
+def _administrators(connection: sa.Connection) -> set[str]:
+    """Return the folded names of those enabled, locked: two of them cannot dismiss each other at once."""
+    enabled = sa.and_(USERS.c.role == "administrator", ~USERS.c.disabled)
+    return set(connection.scalars(sa.select(USERS.c.folded_name).where(enabled).order_by(USERS.c.id).with_for_update()))
 
 
 def _user(row: sa.Row[Any]) -> User:

@@ -1,6 +1,7 @@
 """Messages, people, facts."""
 
 import dataclasses
+from typing import Any
 
 import pytest
 
@@ -129,6 +130,36 @@ def test_everybody_is_listed_by_name(store: Store) -> None:
         store.users.add(name, role="reader", password_hash="x", language="en", at=storing.START)
 
     assert [user.name for user in store.users.all()] == ["anna", "Bert", "Zoe"]
+
+
+@pytest.mark.parametrize("change", [{"role": "editor"}, {"disabled": True}])
+def test_the_last_enabled_administrator_cannot_be_dismissed(store: Store, change: dict[str, Any]) -> None:
+    """A disabled one does not count: they cannot let anybody in."""
+    for name in ("Anna", "bert"):
+        store.users.add(name, role="administrator", password_hash="x", language="de", at=storing.START)
+    store.users.change("bert", disabled=True)
+
+    with pytest.raises(errors.LastAdministratorError, match="citewatch users role NAME administrator"):
+        store.users.change("anna", **change)
+
+    found = store.users.get("anna")
+    assert found is not None
+    assert (found.role, found.disabled) == ("administrator", False)
+
+
+def test_one_of_two_administrators_can_be_dismissed(store: Store) -> None:
+    for name in ("anna", "bert"):
+        store.users.add(name, role="administrator", password_hash="x", language="de", at=storing.START)
+
+    assert store.users.change("anna", role="reader").role == "reader"
+
+
+def test_the_last_administrator_may_change_all_else(store: Store) -> None:
+    store.users.add("anna", role="administrator", password_hash="x", language="de", at=storing.START)
+
+    changed = store.users.change("anna", role="administrator", disabled=False, language="en", password_hash="y")
+
+    assert (changed.language, changed.password_hash) == ("en", "y")
 
 
 def test_a_fact_is_kept_and_replaced(store: Store) -> None:
