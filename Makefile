@@ -39,7 +39,7 @@ $(STAMP): requirements.lock pyproject.toml
 
 .PHONY: test
 test: setup  ## run every test
-	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
 .PHONY: quick
 quick: setup  ## run the unit tests

@@ -14,11 +14,12 @@ _ONLY_OWNER = 0o600
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The paths and addresses of one installation."""
+    """The paths and addresses of one installation. `config_named`: somebody named the configuration file."""
 
     config: Path
     data: Path
     database_url: str
+    config_named: bool = False
     smtp_user: str = ""
     smtp_password: str = ""
     secret_key: str = ""
@@ -79,6 +80,7 @@ def from_environment(environment: Mapping[str, str], *, config: Path | None = No
     return Place(
         config=config or Path(environment.get("CITEWATCH_CONFIG") or "config.yaml"),
         data=folder,
+        config_named=config is not None or bool(environment.get("CITEWATCH_CONFIG")),
         database_url=environment.get("CITEWATCH_DATABASE_URL") or f"sqlite:///{folder / 'citewatch.db'}",
         smtp_user=environment.get("CITEWATCH_SMTP_USER", ""),
         smtp_password=environment.get("CITEWATCH_SMTP_PASSWORD", ""),

@@ -29,8 +29,11 @@ class Shell:
 
     @cached_property
     def zone(self) -> ZoneInfo:
-        """The zone in which times are shown: the configured one, or UTC where there is no configuration yet."""
-        return ZoneInfo(self.config.zone if self.place.config.exists() else "UTC")
+        """The zone in which times are shown: the configured one, or UTC where there is no configuration yet.
+
+        A file that was named and is not there is a mistake, not a missing configuration.
+        """
+        return ZoneInfo(self.config.zone if self.place.config_named or self.place.config.exists() else "UTC")
 
     @cached_property
     def store(self) -> Store:

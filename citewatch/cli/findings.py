@@ -4,8 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from chronicle.changes import as_json as changes_json
-from citewatch.cli import output, typed
+from citewatch.cli import finding_evidence, output, typed
 from citewatch.errors import UsageError
 from citewatch.shell import Shell
 from store.model.desk import Finding, FindingStatus, Verdict
@@ -81,29 +80,27 @@ def show(context: typer.Context, number: typed.NumberArgument, json: output.Json
     if finding is None:
         message = f"no finding has the number {number}"
         raise UsageError(message)
-    document = store.documents.get(finding.document_id)
-    change = (
-        store.visits.change(finding.before_reading_id, finding.after_reading_id)
-        if finding.before_reading_id and finding.after_reading_id
-        else None
-    )
-    decisions = store.findings.decisions(number)
+    evidence = finding_evidence.gather(store, finding)
     if json:
-        data = to_json(finding)
-        data["url"] = document.url if document else None
-        data["comparison"] = changes_json.to_json(change.comparison) if change else None
-        data["decisions"] = [{"verdict": d.verdict, "note": d.note, "by": d.by, "at": d.at} for d in decisions]
-        output.as_json(data)
+        output.as_json({**to_json(finding), **finding_evidence.to_json(evidence)})
         return
-    output.line(f"{finding.summary.en}\n{document.url if document else ''}")
-    output.table(("why", "points"), [(r.words.en, f"{r.points:+.1f}") for r in finding.reasons])
-    if change is not None:
-        edits = change.comparison.edits
-        output.table(
-            ("", "before", "after", "touches"), [(e.kind, e.before, e.after, ", ".join(e.marks)) for e in edits]
-        )
-    if decisions:
-        rows = [(output.moment(d.at, shell.zone), d.by, d.verdict, d.note) for d in decisions]
+    output.line(f"{finding.summary.en}\n{evidence.url}")
+    output.table(
+        ("concerns", "footnote", "title"), [(c.entry, c.number or "–", c.title) for c in evidence.cited if c.is_subject]
+    )
+    output.table(
+        ("quotation of footnote", "state", "quoted", "the sentence there"),
+        [(q.number or "–", q.state, q.quoted, q.context) for q in evidence.quotes],
+    )
+    if evidence.difference:
+        output.line(evidence.difference + "\n")
+    output.table(
+        ("visit", "outcome", "archived copy no."),
+        [(output.moment(v.started_at, shell.zone), v.outcome.words.en, v.snapshot_id or "–") for v in evidence.visits],
+    )
+    output.table(("why this urgency", "points"), [(r.words.en, f"{r.points:+.1f}") for r in finding.reasons])
+    if evidence.decisions:
+        rows = [(output.moment(d.at, shell.zone), d.by, d.verdict, d.note) for d in evidence.decisions]
         output.table(("decided", "by", "", "note"), rows)
 
 

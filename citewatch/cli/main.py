@@ -1,5 +1,6 @@
 """The command line. Exit codes: 0 done, 1 the thing asked for failed, 2 usage or configuration."""
 
+import importlib.metadata
 import os
 import sys
 from pathlib import Path
@@ -31,6 +32,12 @@ app = typer.Typer(
 register(app)
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        output.line(f"citewatch {importlib.metadata.version('citewatch')}")
+        raise typer.Exit
+
+
 @app.callback()
 def prepare(
     context: typer.Context,
@@ -39,6 +46,9 @@ def prepare(
     ] = None,
     data: Annotated[Path | None, typer.Option("--data", help="Data folder (default var or CITEWATCH_DATA).")] = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="Log more.")] = False,
+    _version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", is_eager=True, callback=_print_version)
+    ] = False,
 ) -> None:
     """Take the options that all commands share."""
     logs.configure(verbose=verbose, machine=bool(os.environ.get("CITEWATCH_LOG_JSON")))

@@ -1,5 +1,6 @@
 """The demonstration finds what was hidden in it, raises nothing else, and leaves evidence behind."""
 
+import json
 import re
 import subprocess
 import sys
@@ -35,7 +36,7 @@ NEW = "https://eng.sectsco.org/20260305/2248913.html"
 NOISE = {
     "http://infoshos.ru/en/?idn=25915": {"counter", "currency"},
     "http://eng.sectsco.org/news/20210113/712474.html": {"moved"},
-    "https://brics2021.gov.in/brics/public/uploads/docpdf/getdocu-57.pdf": {"rewrap"},
+    "https://brics2021.gov.in/brics/public/uploads/docpdf/getdocu-57.pdf": set(),  # read alike however it is set
 }
 EXPECTED_AT_FIRST_LOOK = {
     "2020-Q4 1": (Found.STANDS, None),  # found in the document that the listing leads to
@@ -245,3 +246,15 @@ def test_nothing_but_the_demonstration_may_visit_from_its_folder(shown: Shown) -
 
     assert done.returncode == 2
     assert "contact" in done.stderr
+
+
+def test_the_command_line_shows_what_a_finding_rests_on(shown: Shown) -> None:
+    """Footnote, quotation in its sentence, visits with their archived copies: enough to decide on."""
+    urgent = next(f for f in findings(shown.store) if f.level == "urgent")
+    places = ["--config", str(shown.folder / "config.yaml"), "--data", str(shown.folder)]
+    command = [str(program("citewatch")), *places, "findings", "show", str(urgent.id), "--json"]
+    told = json.loads(subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout)
+
+    assert [c["number"] for c in told["cited"] if c["is_subject"]] == [4]
+    assert [(q["state"], " not " in q["context"]) for q in told["quotes"]] == [("altered", True)]
+    assert all(v["snapshot"] for v in told["visits"])
