@@ -41,6 +41,7 @@ def preview(
     subscription: SubscriptionOption = "",
     language: Annotated[str, typer.Option(help="de or en")] = "",
     html: Annotated[bool, typer.Option("--html", help="Print the HTML form.")] = False,
+    json: output.JsonOption = False,
 ) -> None:
     """Print the digest as it would be sent now; nothing is sent or marked."""
     shell: Shell = context.obj
@@ -55,6 +56,9 @@ def preview(
     rendered = render.weekly(
         build.weekly(shell.existing_store(), chosen, now=shell.clock.now()), settings=slices.digest(shell.config)
     )
+    if json:
+        output.as_json({"subject": rendered.subject, "text": rendered.text, "html": rendered.html})
+        return
     output.raw(rendered.html if html else f"{rendered.subject}\n\n{rendered.text}")
 
 

@@ -171,7 +171,8 @@ def try_declarations(
     shell: Shell = context.obj
     wishes = [w for w in slices.watches(shell.config) if not name or w[0] == name]
     if not wishes:
-        message = f"config.yaml declares no source called {name!r}"
+        which = f"no source called {name!r}" if name else "no sources"
+        message = f"{shell.place.config} declares {which}"
         raise UsageError(message)
     settings = slices.schedule(shell.config)
     rows = [
