@@ -47,7 +47,7 @@ _COUNTED = (
     "|просмотр(?:ов|а|ы)?|посетител(?:ей|и|ь)|комментари(?:ев|и|й|я)|прочитано|скачиван(?:ий|ия)"
     "|阅读|浏览|点击|评论|次|访问量|人气"
 )
-_NUMBER = r"\d[\d ,.']*[kmмк]?"
+_NUMBER = r"\d(?:[\d ,.']*\d)?[kmмк]?"
 
 
 class _Kind(NamedTuple):
@@ -73,7 +73,8 @@ _SPANS = (
     ),
     _kind(
         "counter",
-        rf"(?:{_COUNTED})\s*[:：]?\s*\(?{_NUMBER}\)?|\(?{_NUMBER}\)? ?(?:{_COUNTED})(?!\w)"
+        # "12) Comment …" and "10. Views" are numbered headings, no counts.
+        rf"(?:{_COUNTED})\s*[:：]?\s*\(?{_NUMBER}\)?|(?:\({_NUMBER}\)|{_NUMBER}) ?(?:{_COUNTED})(?!\w)"
         r"|\b(?:days? (?:since|until|left|to go)|noch \d+ tage?|осталось \d+)\b",
     ),
     _kind(
@@ -101,9 +102,11 @@ _SPANS = (
 _HINT = re.compile(r"[\d@{]|\bago\b|just now|\bvor ein|刚刚|\[email|\[at\]|\(at\)|\bdays? ")
 _BANNERS = (
     _kind(
+        # What a banner's button says stands alone; a sentence about accepting cookies belongs to a text about them.
         "cookie",
-        r"\bcookies?\b(?=[\s\S]{0,300}\b(?:accept all|accept cookies|i agree|got it|continu\w+ to (?:brows|us)\w+"
-        r"|alle akzeptieren|принять|соглашаетесь)\b)"
+        r"\bcookies?\b(?=[\s\S]{0,300}(?:[.!?:;'\n]\s*(?:accept all|accept(?: cookies)?|i agree|got it|ok"
+        r"|alle akzeptieren|akzeptieren|принять|согласен)\b(?: [\w ]{0,60})?\W*$"
+        r"|\bcontinu\w+ to (?:brows|us)\w+[\s\S]{0,60}\b(?:agree|accept|consent)|соглашаетесь))"
         r"|^(?:accept|reject|allow|decline) all(?: cookies)?$"
         r"|^(?:alle|nur notwendige) (?:cookies )?(?:akzeptieren|ablehnen)|我们使用cookie",
     ),
@@ -130,11 +133,15 @@ _FURNITURE_WORDS = _set("""
     nach oben weiter schließen mehr главная поиск меню назад далее save bookmark download comments font size
     a+ a- article
 """)
+# Alone or with a number these are headings ("Article 5"), whatever they are beside others ("font size").
+_PARTS_OF_TEXTS = _set("article content page font size")
+_NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+[.)]? |\d{1,3}[.)] ")
 _FILLERS = _set("a an the this in on to up out of for zum zur auf in и в на для")
 _LANGUAGES = _set("""
     english русский 中文 deutsch français francais español espanol português portugues العربية italiano 日本語 한국어
     en ru zh de fr es pt ar cn eng rus 简体 繁體 简体中文 繁體中文 polski türkçe nederlands
 """)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-+][^\W\d_]*)?|\d+")
 _SENTENCE_END = re.compile(r"[.!?。！？]['\")\]]*$")
 
@@ -151,7 +158,15 @@ def classify(text: str) -> str | None:
     if kind is not None:
         return kind
     masked, kinds = mask(folded)
+    if kinds == ("obfuscation",):
+        # An address is content, for who is to be written to may change; only its hiding is none.
+        return None
     return kinds[0] if kinds and len(_residue(masked)) <= 1 else None
+
+
+def addresses(text: str) -> list[str]:
+    """Return the mail addresses of a text that are written out."""
+    return _MAIL.findall(fold.fold_text(text).lower())
 
 
 @lru_cache(maxsize=4096)
@@ -188,5 +203,7 @@ def _vocabulary(folded: str) -> str | None:
         return None
     if all(w in _LANGUAGES for w in words):
         return "language"
+    if _NUMBERED.match(folded) or all(w in _PARTS_OF_TEXTS for w in words):
+        return None
     strong = [w for w in words if w not in _FILLERS]
     return "share" if strong and all(w in _FURNITURE_WORDS for w in strong) else None

@@ -184,6 +184,14 @@ def _held_class(edit: Edit, *, pair: tuple[Piece, Piece], glued: bool) -> str | 
     if wording.same_spacing_aside(edit.before, edit.after, glued=glued):
         return "whitespace"
     kinds = {k for piece in pair for k in piece.kinds}
+    if "obfuscation" in kinds and _other_address(pair):
+        return None
     if kinds and noise.mask(pair[0].text)[0] == noise.mask(pair[1].text)[0]:
         return min(kinds)
     return None
+
+
+def _other_address(pair: tuple[Piece, Piece]) -> bool:
+    """Say whether mail addresses changed that both passages write out; hiding one is no change."""
+    old, new = (noise.addresses(piece.text) for piece in pair)
+    return bool(old) and bool(new) and old != new
