@@ -2,7 +2,6 @@
 
 import itertools
 import re
-import statistics
 from dataclasses import dataclass
 
 _END = re.compile(r"[.!?:;。！？：；…][\"'”’»」』)\]）]{0,2}\d{0,3}$")
@@ -15,6 +14,8 @@ _HYPHENS = ("-", "\u00ad", "\u2010", "\ufffe", "\x02")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\uffef\u3000-\u30ff]")
 _SPACED = re.compile(r"[\u4e00-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u4e00-\u9fff]")
 _UNSPACED = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]")
+# Rows of one paragraph do not overlap; signs above and below the line do.
+_OVERLAP = 0.8
 # A gap between lines that is this much larger than usual parts paragraphs.
 _GAP = 1.25
 # Double spacing; what is wider is no leading, even where a page has no other gap.
@@ -65,8 +66,8 @@ def vocabulary(pages: list[list[Line]]) -> frozenset[str]:
 def join(pages: list[list[Line]], known: frozenset[str]) -> list[Paragraph]:
     """Return the paragraphs of all pages in order; one that goes on over a page break is one paragraph."""
     lines = [line for page in pages for line in page]
-    gap = _usual_gap(lines)
     margin = _margin(lines)
+    gap = _usual_gap(lines, margin)
     groups: list[list[Line]] = []
     for line in lines:
         if groups and not _starts(groups[-1], line, gap=gap, margin=margin):
@@ -77,11 +78,15 @@ def join(pages: list[list[Line]], known: frozenset[str]) -> list[Paragraph]:
     return [Paragraph(_text(group, known, between), group[0].page, group[0].size) for group in groups]
 
 
-def _usual_gap(lines: list[Line]) -> float:
-    """Return how far below each other lines stand, in sizes of their font: headings have the leading of text."""
-    gaps = [_gap(one, two) for one, two in itertools.pairwise(lines) if one.page == two.page]
-    gaps = [gap for gap in gaps if gap > 0]
-    return min(statistics.median(gaps), _WIDEST_LEADING) if gaps else 0.0
+def _usual_gap(lines: list[Line], margin: float) -> float:
+    """Return how far below each other lines stand, in sizes of their font: headings have the leading of text.
+
+    What follows a full line mostly goes on; in a paper of short paragraphs most other gaps are those between them.
+    """
+    pairs = [pair for pair in itertools.pairwise(lines) if pair[0].page == pair[1].page and _gap(*pair) > _OVERLAP]
+    full = [pair for pair in pairs if pair[0].right >= margin * _SHORT_LINE]
+    gaps = sorted(_gap(*pair) for pair in full or pairs)
+    return min(gaps[len(gaps) // 4], _WIDEST_LEADING) if gaps else 0.0
 
 
 def _gap(one: Line, two: Line) -> float:

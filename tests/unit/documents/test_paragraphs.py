@@ -83,3 +83,12 @@ def test_the_numbers_of_items_begin_paragraphs_of_their_own() -> None:
     found = texts(row("(1) the first thing", 0), row("(2) the second thing", 1), row("3. the third", 2))
 
     assert found == ["(1) the first thing", "(2) the second thing", "3. the third"]
+
+
+def test_short_paragraphs_with_gaps_stay_apart() -> None:
+    """Most gaps of such a paper are those between paragraphs."""
+    found = texts(
+        row(FIRST, 0), row(SECOND, 1), row(FIRST[:-1] + ".", 3), row("Once more", 5), row(FIRST[:-2] + "?", 7)
+    )
+
+    assert found == [f"{FIRST} {SECOND}", FIRST[:-1] + ".", "Once more", FIRST[:-2] + "?"]
