@@ -1,10 +1,13 @@
 """Whole sentences that pages and mails share: where a finding belongs, and what its evidence is."""
 
 from chronicle.changes.state import FindingKind
+from reports import passages
 from reports.evidence import Evidence
 from reports.findings import FindingView
 from reports.places import Place
 from reports.speech import Speech
+
+TITLE = 120  # characters of a title that a sentence carries
 
 
 def footnote(place: Place, speech: Speech) -> str:
@@ -12,6 +15,12 @@ def footnote(place: Place, speech: Speech) -> str:
     if not place.number:
         return speech.gettext("the whole entry")
     return speech.gettext("footnote %(number)s") % {"number": place.number}
+
+
+def cited(place: Place, speech: Speech) -> str:
+    """Return where a document is cited: entry, footnote and the title that the footnote gives."""
+    told = f"{place.entry_title}, {footnote(place, speech)}"
+    return f"{told}: {passages.cut(place.title, TITLE)}" if place.title else told
 
 
 def evidence(view: FindingView, speech: Speech) -> str:

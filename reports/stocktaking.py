@@ -59,6 +59,8 @@ WORST_FIRST = (
     Found.CANNOT_CHECK,
     Found.STANDS,
 )
+# What a mail names one by one, the worst first.
+TROUBLE = (Found.NOT_FOUND, Found.DIFFERS, Found.NEVER_REACHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,12 @@ class Stocktaking:
     def counts(self) -> Mapping[Found, int]:
         """How many citations have which result."""
         return {found: sum(item.found is found for item in self.items) for found in Found}
+
+    @property
+    def troubled(self) -> tuple[Item, ...]:
+        """The citations whose words were not found as quoted, or whose source was never reached; the worst first."""
+        found = (item for item in self.items if item.found in TROUBLE)
+        return tuple(sorted(found, key=lambda item: TROUBLE.index(item.found)))
 
     @property
     def is_complete(self) -> bool:
@@ -196,7 +204,7 @@ def _unseen(store: Store, document: Document, text: str) -> Look:
 
 
 FOUND_WORDS = {
-    Found.STANDS: Words(de="Wortlaut steht", en="wording stands"),
+    Found.STANDS: Words(de="Wortlaut steht unverändert", en="wording stands unchanged"),
     Found.DIFFERS: Words(de="steht in anderem Wortlaut", en="stands in another wording"),
     Found.NOT_FOUND: Words(de="beim ersten Abruf nicht gefunden", en="not found at first look"),
     Found.NEVER_REACHED: Words(de="nie erreicht", en="never reached"),

@@ -1,21 +1,20 @@
 """What goes into a mail: picked and put in order from the store, in no language yet. Nothing here sends anything."""
 
-import heapq
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
 from chronicle.changes.model import Level
-from chronicle.changes.outcomes import OutcomeKind
 from chronicle.changes.state import FindingKind
 from reports import findings, noise, stocktaking
+from reports.digest import survey
+from reports.digest.survey import Survey
 from reports.findings import FindingView
 from reports.places import Place, Shelf
 from reports.settings import Subscription
 from reports.stocktaking import Stocktaking
 from store.model.desk import Finding
-from store.model.watching import Document
 from store.ports import Store
 
 WEEK = timedelta(days=7)
@@ -23,7 +22,6 @@ PAGE = 500
 # What one mail can carry and somebody can read. What is beyond it stays undelivered and comes next time.
 MOST_FINDINGS = 200
 MOST_CHANGES = 5000
-MOST_UNREACHED = 30
 # Enough to hold the last weekly digest among the urgent mails of a bad week.
 RECENT = 200
 
@@ -61,19 +59,6 @@ class CarriedOver:
 
 
 @dataclass(frozen=True, slots=True)
-class Survey:
-    """The state of what is watched: how much, how much of it was visited in the period, and what cannot be reached.
-
-    `unreached` lists the longest failing documents first, at most `MOST_UNREACHED` of `failing`.
-    """
-
-    watched: int
-    visited: int
-    failing: int
-    unreached: tuple[Document, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Digest:
     """One mail's content.
 
@@ -101,8 +86,8 @@ class Digest:
 
     @property
     def is_quiet(self) -> bool:
-        """Whether there is nothing new to tell."""
-        return not (self.carried or self.reported or self.stocktakings)
+        """Whether there is nothing new to tell, and enough was looked at to say so."""
+        return not (self.carried or self.reported or self.stocktakings or self.survey.is_idle)
 
 
 def weekly(store: Store, subscription: Subscription, *, now: datetime) -> Digest:
@@ -119,7 +104,7 @@ def weekly(store: Store, subscription: Subscription, *, now: datetime) -> Digest
         reported=reported,
         groups=group([view for view in views if not is_urgent(view) and not is_new(view)]),
         new_documents=tuple(view for view in views if not is_urgent(view) and is_new(view)),
-        survey=survey(_documents(store), start=start),
+        survey=survey.take(store, start=start, end=now),
         carried_over=_carried_over(store, told),
         held_back=_held_back(store, start, now),
         stocktakings=_stocktakings(store, subscription, now=now),
@@ -196,28 +181,6 @@ def _carried_over(store: Store, told: set[int]) -> CarriedOver:
         waiting += [finding for finding in page if finding.id not in told]
         offset += len(page)
     return CarriedOver(len(waiting), min(waiting, key=lambda finding: finding.created_at, default=None))
-
-
-def _documents(store: Store) -> Iterator[Document]:
-    after = 0
-    while page := store.documents.all(after=after, limit=PAGE):
-        yield from page
-        after = page[-1].id
-
-
-def survey(documents: Iterable[Document], *, start: datetime) -> Survey:
-    """Count documents as they come by, and keep those that have been failing for longest."""
-    watched = visited = failing = 0
-    longest: list[tuple[datetime, int, Document]] = []
-    for document in documents:
-        watched += 1
-        visited += document.last_visit_at is not None and document.last_visit_at >= start
-        if document.failing_since is None or document.paused or document.last_outcome == OutcomeKind.GONE:
-            continue  # that a document is gone is told as a finding, once
-        failing += 1
-        longest.append((document.failing_since, document.id, document))
-        longest = heapq.nsmallest(MOST_UNREACHED, longest)
-    return Survey(watched, visited, failing, tuple(document for _, _, document in longest))
 
 
 def _held_back(store: Store, start: datetime, end: datetime) -> int:

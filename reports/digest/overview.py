@@ -1,14 +1,20 @@
 """The sentences that sum a mail up: its subject, its first line, and what stands at its end."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from reports import labels, passages
 from reports.digest.build import Digest
+from reports.digest.survey import Survey
 from reports.findings import FindingView
 from reports.speech import Speech
+from reports.stocktaking import Found
 
 SUBJECT_TITLE = 60
+# A digest that is sent some hours late still tells of a week.
+LONGEST_WEEK = timedelta(days=8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +25,40 @@ class Line:
     path: str = ""
 
 
+def period(digest: Digest, speech: Speech) -> str:
+    """Return the span of a digest; one that is longer than a week is named by its beginning."""
+    if digest.end - digest.start > LONGEST_WEEK:
+        return speech.gettext("all the time since %(day)s") % {"day": speech.day(digest.start)}
+    return speech.period(digest.start, digest.end)
+
+
 def subject(digest: Digest, speech: Speech) -> str:
-    """Return the subject of a weekly digest."""
-    period = speech.period(digest.start, digest.end)
-    if not digest.carried:
-        return speech.gettext("citewatch: a quiet week (%(period)s)") % {"period": period}
-    parts = []
+    """Return the subject of a weekly digest: what was not looked at comes first, whatever else was found."""
+    parts = [*_subject_idle(digest, speech), *_subject_found(digest, speech), *_subject_stocktaking(digest, speech)]
+    if not parts and digest.reported:
+        parts.append(speech.gettext("nothing new besides urgent mail"))
+    told = ", ".join(parts) if parts else speech.gettext("nothing new")
+    return f"citewatch: {told} ({period(digest, speech)})"
+
+
+def _subject_idle(digest: Digest, speech: Speech) -> Iterator[str]:
+    if digest.survey.is_idle:
+        nothing = digest.survey.reached == 0
+        yield speech.gettext("no document reached") if nothing else speech.gettext("few documents reached")
+
+
+def _subject_found(digest: Digest, speech: Speech) -> Iterator[str]:
+    if digest.carried:
+        total = speech.ngettext("%(num)s finding", "%(num)s findings", len(digest.carried))
+        yield _count(total, digest.carried)
     if digest.urgent:
-        parts.append(_count(speech.ngettext("%(num)s urgent", "%(num)s urgent", len(digest.urgent)), digest.urgent))
-    total = speech.ngettext("%(num)s finding", "%(num)s findings", len(digest.carried))
-    parts.append(_count(total, digest.carried))
-    return f"citewatch: {', '.join(reversed(parts))} ({period})"
+        yield _count(speech.ngettext("%(num)s urgent", "%(num)s urgent", len(digest.urgent)), digest.urgent)
+
+
+def _subject_stocktaking(digest: Digest, speech: Speech) -> Iterator[str]:
+    if digest.stocktakings:
+        told = speech.ngettext("stocktaking of an entry", "stocktaking of %(num)s entries", len(digest.stocktakings))
+        yield _count(told, digest.stocktakings)
 
 
 def urgent_subject(views: tuple[FindingView, ...], speech: Speech) -> str:
@@ -44,20 +73,87 @@ def urgent_subject(views: tuple[FindingView, ...], speech: Speech) -> str:
 
 
 def first_line(digest: Digest, speech: Speech) -> str:
-    """Return what the mail says in one or two sentences; of an empty week, that it was one."""
+    """Return what the mail says in a few sentences; that a week was quiet only where enough was looked at."""
+    told = [*_idle(digest, speech), *_found(digest, speech), *_stocktaking(digest, speech)]
+    if not told:
+        told.append(speech.gettext("A quiet week: nothing that you have not been told already."))
+    return " ".join((*told, counts(digest.survey, speech)))
+
+
+def counts(survey: Survey, speech: Speech) -> str:
+    """Return how the visits of the period ended, by documents."""
+    rest = survey.watched - survey.visited - survey.overdue
+    shares = [
+        (survey.unanswered, speech.gettext("%(num)s not reached")),
+        (survey.overdue, speech.gettext("%(num)s not visited though due")),
+        (rest, speech.gettext("%(num)s not due")),
+    ]
+    parts = [speech.gettext("%(num)s reached") % {"num": speech.number(survey.reached)}]
+    parts += [words % {"num": speech.number(share)} for share, words in shares if share > 0]
     watched = speech.ngettext(
-        "%(visited)s of %(num)s watched document was visited.",
-        "%(visited)s of %(num)s watched documents were visited.",
-        digest.survey.watched,
-    ) % {"visited": speech.number(digest.survey.visited), "num": speech.number(digest.survey.watched)}
-    if not digest.carried:
-        return " ".join((speech.gettext("A quiet week: nothing that you have not been told already."), watched))
-    found = speech.ngettext("There is %(num)s new finding", "There are %(num)s new findings", len(digest.carried))
-    told = _count(found, digest.carried)
-    if digest.urgent:
-        alarm = speech.ngettext("%(num)s of them is urgent", "%(num)s of them are urgent", len(digest.urgent))
-        told += f", {_count(alarm, digest.urgent)}"
-    return f"{told}. {watched}"
+        "%(num)s document is watched: %(parts)s.", "%(num)s documents are watched: %(parts)s.", survey.watched
+    )
+    return watched % {"num": speech.number(survey.watched), "parts": ", ".join(parts)}
+
+
+def _idle(digest: Digest, speech: Speech) -> Iterator[str]:
+    survey = digest.survey
+    if not survey.is_idle:
+        return
+    if survey.visited == 0:
+        sentence = speech.gettext("No document was visited (%(period)s). Whether anything changed is not known.")
+    elif survey.reached == 0:
+        sentence = speech.gettext("No visit reached a document (%(period)s). Whether anything changed is not known.")
+    else:
+        sentence = speech.gettext("Few documents were visited (%(period)s). Much may have changed unseen.")
+    yield sentence % {"period": period(digest, speech)}
+
+
+def _found(digest: Digest, speech: Speech) -> Iterator[str]:
+    if digest.carried:
+        found = speech.ngettext("There is %(num)s new finding", "There are %(num)s new findings", len(digest.carried))
+        told = _count(found, digest.carried)
+        if digest.urgent:
+            alarm = speech.ngettext("%(num)s of them is urgent", "%(num)s of them are urgent", len(digest.urgent))
+            told += f", {_count(alarm, digest.urgent)}"
+        yield f"{told}."
+    elif digest.reported:
+        told = speech.ngettext(
+            "Nothing new besides %(num)s urgent finding that was reported already.",
+            "Nothing new besides %(num)s urgent findings that were reported already.",
+            len(digest.reported),
+        )
+        yield _count(told, digest.reported)
+
+
+def _stocktaking(digest: Digest, speech: Speech) -> Iterator[str]:
+    if not digest.stocktakings:
+        return
+    opening = speech.ngettext("Stocktaking of an entry", "Stocktaking of %(num)s entries", len(digest.stocktakings))
+    parts = list(_troubles(digest, speech)) or [speech.gettext("every quotation that can be checked stands")]
+    yield f"{_count(opening, digest.stocktakings)}: {'; '.join(parts)}."
+
+
+def _troubles(digest: Digest, speech: Speech) -> Iterator[str]:
+    found = Counter(item.found for report in digest.stocktakings for item in report.troubled)
+    if missing := found[Found.NOT_FOUND]:
+        yield speech.ngettext(
+            "the quotation of %(num)s footnote was not found at first look",
+            "the quotations of %(num)s footnotes were not found at first look",
+            missing,
+        ) % {"num": speech.number(missing)}
+    if differing := found[Found.DIFFERS]:
+        yield speech.ngettext(
+            "the quotation of %(num)s footnote stands in another wording",
+            "the quotations of %(num)s footnotes stand in another wording",
+            differing,
+        ) % {"num": speech.number(differing)}
+    if unreached := found[Found.NEVER_REACHED]:
+        yield speech.ngettext(
+            "the source of %(num)s footnote was never reached",
+            "the sources of %(num)s footnotes were never reached",
+            unreached,
+        ) % {"num": speech.number(unreached)}
 
 
 def closing(digest: Digest, speech: Speech) -> list[Line]:

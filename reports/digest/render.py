@@ -35,6 +35,7 @@ def weekly(digest: Digest, *, settings: DigestSettings) -> Rendered:
         context={
             "digest": digest,
             "overview": overview.first_line(digest, speech),
+            "period": overview.period(digest, speech),
             "closing": overview.closing(digest, speech),
             "found_words": stocktaking.FOUND_WORDS,
         },
@@ -74,5 +75,5 @@ def fold(text: str) -> str:
 
 def _wrapped(line: str) -> list[str]:
     indent = line[: len(line) - len(line.lstrip())]
-    hanging = indent + "  " if line.lstrip().startswith("* ") else indent
+    hanging = indent + "  " if line.lstrip().startswith(("* ", "- ")) else indent
     return textwrap.wrap(line, WIDTH, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False) or [""]

@@ -30,5 +30,6 @@ def week(lived_week: Path, tmp_path: Path) -> Iterator[Newsroom]:
     shutil.copytree(lived_week, tmp_path / "week")
     url = f"sqlite:///{tmp_path}/week/week.db"
     room = newsroom.build(tmp_path / "week" / "warc", url=url, at=WEEK_LATER + timedelta(hours=2))
+    room.visits = 1000  # keys of further visits must not be those of the lived week
     yield room
     room.store.close()

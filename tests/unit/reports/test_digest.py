@@ -101,11 +101,80 @@ def test_the_first_digest_brings_the_stocktaking_and_the_next_does_not(week: New
 def test_an_empty_week_is_a_short_honest_mail(week: Newsroom) -> None:
     delivery.deliver_weekly(week.store, MemoryMailer(), GERMAN, clock=week.clock, settings=SETTINGS)
     week.clock.forward(timedelta(days=7))
+    week.pages = stories.second_pages()
+    week.visit_all()
     rendered = told(week)
 
     assert "eine ruhige Woche" in rendered.subject
     assert "nichts, was Sie nicht schon wissen" in rendered.text
     assert len(rendered.text) < 1500
+
+
+@pytest.mark.parametrize(
+    ("subscription", "days", "words"),
+    [
+        (GERMAN, 7, "Kein Dokument wurde abgerufen (9.–16. März 2026)."),
+        (GERMAN, 240, "Kein Dokument wurde abgerufen (seit dem 9. März 2026)."),
+        (ENGLISH, 240, "No document was visited (since 9 March 2026)."),
+    ],
+    ids=["week", "months", "en"],
+)
+def test_a_time_without_visits_is_never_called_quiet(
+    week: Newsroom, subscription: Subscription, days: int, words: str
+) -> None:
+    """Silence means something only where somebody looked."""
+    delivery.deliver_weekly(week.store, MemoryMailer(), subscription, clock=week.clock, settings=SETTINGS)
+    week.clock.forward(timedelta(days=days))
+    rendered = told(week, subscription)
+
+    assert words in flat(rendered.text)
+    assert not re.search("ruhig|quiet", rendered.subject + rendered.text)
+
+
+def test_few_visits_are_the_headline_too(week: Newsroom) -> None:
+    """One document of nine tells little about the others."""
+    delivery.deliver_weekly(week.store, MemoryMailer(), GERMAN, clock=week.clock, settings=SETTINGS)
+    week.clock.forward(timedelta(days=7))
+    week.pages = stories.second_pages()
+    week.visit(week.store.documents.all()[0])
+    rendered = told(week)
+
+    assert rendered.subject.startswith("citewatch: nur wenige Abrufe")
+    assert "1 erreicht, 8 nicht abgerufen, obwohl fällig" in flat(rendered.text)
+
+
+def test_the_counts_tell_the_reached_from_the_unreached(week: Newsroom) -> None:
+    """A visit that nobody answered is none that read something."""
+    text = flat(told(week).text)
+
+    assert "9 Dokumente werden beobachtet: 7 erreicht, 2 nicht erreicht." in text
+
+
+def test_a_stocktaking_with_gaps_is_not_called_quiet(tmp_path: Path) -> None:
+    """A first look that found words missing is news enough."""
+    room = newsroom.build(tmp_path)
+    stories.first_look(room)
+    rendered = told(room)
+
+    assert rendered.subject.startswith("citewatch: Bestandsaufnahme eines Eintrags")
+    assert "Wortlaut von 1 Fußnote wurde beim ersten Abruf nicht gefunden" in flat(rendered.text)
+
+
+def test_the_stocktaking_names_what_was_not_found_and_what_was_not_reached(tmp_path: Path) -> None:
+    """Counts do not tell an editor where to look."""
+    room = newsroom.build(tmp_path)
+    stories.first_look(room)
+    text = flat(told(room).text)
+
+    assert re.search("beim ersten Abruf nicht gefunden: Fußnote 3, [A-Z]", text)
+    assert re.search("nie erreicht: Fußnote 5, [A-Z]", text)
+
+
+def test_what_is_not_reached_names_the_footnotes_that_cite_it(week: Newsroom) -> None:
+    """The address alone says nothing to an editor."""
+    text = flat(told(week).text)
+
+    assert re.search("zitiert in: Q1/2021.*, Fußnote 5: [A-Z]", text)
 
 
 def test_undecided_findings_are_carried_over_as_a_number_with_the_oldest(week: Newsroom) -> None:
@@ -118,7 +187,7 @@ def test_undecided_findings_are_carried_over_as_a_number_with_the_oldest(week: N
 
 
 def test_an_empty_store_makes_a_digest_too(tmp_path: Path) -> None:
-    assert "0 von 0" in told(newsroom.build(tmp_path)).text
+    assert "0 Dokumente werden beobachtet" in flat(told(newsroom.build(tmp_path)).text)
 
 
 def test_titles_from_the_web_are_only_ever_text(week: Newsroom) -> None:
