@@ -49,7 +49,7 @@ _FURNITURE = re.compile(
     r"|(?:next|prev|previous)-?(?:post|article)|see-?also|also|inread|out-?stream|piano\w{0,4}"
     r"|premium-?\w{0,6}|feedback|no-?print|shariff\w{0,6}|user-?(?:info|profile)|timestamps?|attachments?"
     r"|amp-(?:list|next-page|sidebar|user-notification|sticky-\w{1,8})"
-    r"|infos?|bookmark\w{0,4}|rss|yarpp\w{0,10})"
+    r"|bookmark\w{0,4}|rss|yarpp\w{0,10})"
     r"(?=$|[\s_-]|\d)"
 )
 _CONTENT = re.compile(

@@ -22,6 +22,7 @@ _PROSE_PIECES = 3
 # Prose that makes an article; and how deep its heading may be in its box.
 _ARTICLE = 250.0
 _MOST_STEPS = 12
+_ANNOUNCING = 40.0
 # Lines above the first paragraph: title, authors, date, place. Longer than this they are content.
 _LEAD_UNITS = 60.0
 _HEAD_LINES = 10
@@ -44,7 +45,7 @@ def find(
     region = stated or _region(outline.root, worths, _boxes_around(heads))
     chosen = _inside(region, worths)
     main = [piece for piece in outline.pieces if id(piece) in chosen and not worths[id(piece.box)].caption]
-    return [*_lead(outline, main, heads, worths), *_without_head(main, {id(p) for p in heads})]
+    return _without_tail([*_lead(outline, main, heads, worths), *_without_head(main, {id(p) for p in heads})])
 
 
 def _boxes_around(pieces: Sequence[Piece]) -> set[int]:
@@ -97,7 +98,7 @@ def _begins_anew(box: Box) -> bool:
 def _holds(best: Box, boxes: list[Box], worths: Mapping[int, Worth], *, whole: float, titled: set[int]) -> bool:
     """Say whether the best of some boxes may stand for all that is around it."""
     found = worths[id(best)]
-    if found.value <= 0:
+    if found.value <= 0 or found.pieces < 2:  # noqa: PLR2004 - lines around a single paragraph belong to it
         return False
     if found.value >= whole * _KEEP_SHARE:
         return True
@@ -158,6 +159,18 @@ def _without_head(main: list[Piece], titles: set[int]) -> list[Piece]:
         return main
     last_title = max((n for n, piece in enumerate(main[:first]) if id(piece) in titles), default=-1)
     return [p for n, p in enumerate(main) if n >= first or (n > last_title and _stays(p))]
+
+
+def _without_tail(main: list[Piece]) -> list[Piece]:
+    """Leave out short headings after which nothing comes: what they announce was furniture."""
+    end = len(main)
+    while end > 1 and _announces(main[end - 1]):
+        end -= 1
+    return main[:end]
+
+
+def _announces(piece: Piece) -> bool:
+    return piece.kind is BlockKind.HEADING and worth.units(piece.text) < _ANNOUNCING and not worth.ends(piece.text)
 
 
 def _stays(piece: Piece) -> bool:

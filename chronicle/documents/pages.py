@@ -32,6 +32,8 @@ _STATED_PATH = "json-ld/p"
 # A page that shows no more than a line, and states an article, shows it by a script.
 _LITTLE = 100
 _STATED = 300
+# More text makes no language surer.
+_SPOKEN = 6000
 
 
 def read(text: str, *, url: str, media_type: str, rules: ReadingRules) -> Reading:
@@ -105,7 +107,7 @@ def _unseen(page: Page) -> list[str]:
 def language_of(main: Sequence[Block], about: Mapping[str, str]) -> str | None:
     """Return the language of the main text without its captions, else what the page declares."""
     prose = "\n".join(block.text for block in main if block.kind is not BlockKind.CAPTION)
-    return guessing.guess(prose) or declared_language(about)
+    return guessing.guess(prose[:_SPOKEN]) or declared_language(about)
 
 
 def declared_language(about: Mapping[str, str]) -> str | None:

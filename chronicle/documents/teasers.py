@@ -44,10 +44,10 @@ def _groups(outline: Outline, worths: Mapping[int, Worth]) -> Iterator[list[Box]
 
 
 def _is_data(group: list[Box]) -> bool:
-    """Say whether rows stand below the heads of columns: a table, whose linked names are its own."""
+    """Say whether rows are numbered or stand below the heads of columns: their linked names are the text's own."""
     first = group[0]
     if first.tag != "tr" or first.parent is None:
-        return False
+        return first.parent is not None and first.parent.tag == "ol"
     return any(cell.tag == "th" for row in (*group[:1], *_boxes(first.parent)[:1]) for cell in _boxes(row))
 
 

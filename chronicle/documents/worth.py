@@ -16,6 +16,8 @@ _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _WIDE_WEIGHT = 1.5
 _SENTENCE = re.compile(r"[.!?。！？;；](?:[\"'”’»」』)\]]|\s|$)|[,，、](?=\s|[^\x00-\x7f])")
 _END = re.compile(r"[.!?。！？…][\"'”’»」』)\]]{0,3}$")
+# Who writes out an address wants it read.
+_ADDRESS = re.compile(r"\s{0,9}(?:https?://|www\.)\S{4,500}\s{0,9}$")
 # A paragraph that is half links is a list of links.
 _LINKED_WEIGHT = 1.0
 _LABEL = -3.0
@@ -55,7 +57,12 @@ def units(text: str) -> float:
 
 def is_paragraph(piece: Piece) -> bool:
     """Say whether a piece is running text: long, or ending as sentences end."""
-    return piece.kind is not BlockKind.HEADING and (units(piece.text) >= SHORT or bool(_END.search(piece.text[-8:])))
+    return piece.kind is not BlockKind.HEADING and (units(piece.text) >= SHORT or ends(piece.text))
+
+
+def ends(text: str) -> bool:
+    """Say whether a text ends as sentences end."""
+    return bool(_END.search(text[-8:]))
 
 
 def is_title(piece: Piece) -> bool:
@@ -82,7 +89,9 @@ def of_piece(piece: Piece, *, in_furniture: bool) -> float:
         says = size * (1 - share) >= _SENTENCE_UNITS and is_paragraph(piece)
         if says:
             return max(prose, _MIXED)
-        return min(prose, -CUT) if share >= _ALL_LINKED else prose
+        if share >= _ALL_LINKED:
+            return max(prose, _MIXED) if _ADDRESS.match(piece.text) else min(prose, -CUT)
+        return prose
     if piece.kind in {BlockKind.HEADING, BlockKind.ROW}:
         return 0.0 if size < SHORT else prose
     if size < SHORT and not _SENTENCE.search(piece.text):
