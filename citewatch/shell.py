@@ -9,6 +9,7 @@ from citewatch.config_model import Config
 from citewatch.errors import ShellError
 from citewatch.place import Place
 from store import opening, upgrade
+from store.archive import identity
 from store.archive.warc import WarcArchive
 from store.clock import Clock, SystemClock
 from store.ports import Store
@@ -45,9 +46,14 @@ class Shell:
 
     @cached_property
     def archive(self) -> WarcArchive:
-        """The WARC files."""
-        self.place.make_folders()
+        """The WARC files, made sure to be this database's. Raises `WrongArchiveError`."""
+        self.claim_archive()
         return WarcArchive(self.place.archive)
+
+    def claim_archive(self) -> None:
+        """Make sure that the archive's folder is this database's. Raises `WrongArchiveError`."""
+        self.place.make_folders()
+        identity.claim(self.store, self.place.archive)
 
     def existing_store(self) -> Store:
         """Return the store for a command that only reads; a folder without one is a mistake of the caller's."""

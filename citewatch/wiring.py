@@ -13,6 +13,8 @@ from reports.digest.outbox import OutboxMailer
 from reports.digest.smtp import SmtpMailer
 from scheduler import jobs, mailing
 from scheduler.daemon import Bell
+from scheduler.errors import AlreadyRunningError
+from scheduler.lock import DatabaseLock
 from scheduler.mailing import WEEKDAYS, DigestCalendar, Post
 from scheduler.workers import Stop
 
@@ -48,32 +50,37 @@ def post(shell: Shell) -> Post:
     )
 
 
-def bells(shell: Shell, *, owner: str, stop: Stop) -> list[Bell]:
-    """Return the daemon's bells: visits, mail, mail again."""
+def bells(shell: Shell, *, owner: str, stop: Stop, lock: DatabaseLock) -> list[Bell]:
+    """Return the daemon's bells: visits, mail, mail again. None does anything once the database is another's."""
     tick = shell.config.schedule.tick
     store, clock, letters, work = shell.store, shell.clock, post(shell), batches(shell, owner=owner)
 
     def visit() -> None:
-        if stop.is_set():
-            return
         jobs.visit_due(store, clock=clock, batches=work, on_progress=_log_visit, stop=stop)
         store.set_fact("last_tick_at", clock.now().isoformat())
 
     return [
-        Bell("visits", tick, visit),
-        Bell("mail", tick, _unless(stop, lambda: mailing.send_due(store, letters, clock=clock))),
+        Bell("visits", tick, _unless(stop, visit, lock=lock)),
+        Bell("mail", tick, _unless(stop, lambda: mailing.send_due(store, letters, clock=clock), lock=lock)),
         Bell(
             "mail again",
             tick * _POST_AGAIN_TICKS,
-            _unless(stop, lambda: mailing.send_again(store, letters, clock=clock)),
+            _unless(stop, lambda: mailing.send_again(store, letters, clock=clock), lock=lock),
         ),
     ]
 
 
-def _unless(stop: Stop, work: Callable[[], object]) -> Callable[[], None]:
+def _unless(stop: Stop, work: Callable[[], object], *, lock: DatabaseLock) -> Callable[[], None]:
     def ring() -> None:
-        if not stop.is_set():
-            work()
+        if stop.is_set():
+            return
+        try:
+            lock.keep()
+        except AlreadyRunningError:
+            # A batch under way ends with it; the next bells find us stopping.
+            stop.set()
+            raise
+        work()
 
     return ring
 

@@ -25,6 +25,7 @@ from crawler.settings import CrawlSettings
 from scheduler import policy
 from scheduler.batches import BatchJob
 from store import opening
+from store.archive import identity
 from store.archive.warc import WarcArchive
 from store.clock import Clock, SetClock, SystemClock
 from store.errors import StoreError
@@ -101,6 +102,7 @@ def _visit(job: BatchJob, *, stop: threading.Event, on_progress: Callable[[Progr
     store = opening.open_store(job.database_url)
     archive = WarcArchive(Path(job.archive))
     try:
+        identity.claim(store, archive.folder)
         wanted = [d for d in (store.documents.get(i) for i in job.documents) if d is not None]
         leases = _leases(store, wanted, job=job, clock=clock, settings=settings)
         documents = [d for d in wanted if host_of(d.url) in leases]

@@ -6,7 +6,7 @@ class SchedulerError(Exception):
 
 
 class AlreadyRunningError(SchedulerError):
-    """Another daemon holds this data folder: stop it first, or name another folder."""
+    """Another daemon holds this data folder or this database: stop it first, or name another one."""
 
 
 class BatchError(SchedulerError):

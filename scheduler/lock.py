@@ -1,4 +1,4 @@
-"""One daemon per data folder, one hand at the mail: locks that the system gives back however a process ends."""
+"""One daemon per data folder and per database, one hand at the mail: locks that end with their process, however."""
 
 import fcntl
 import os
@@ -9,6 +9,40 @@ from types import TracebackType
 from typing import Self
 
 from scheduler.errors import AlreadyRunningError
+from store.ports import Store
+
+
+class DatabaseLock:
+    """Holds the claim to be the database's only daemon while the daemon runs, whatever data folder others name."""
+
+    def __init__(self, store: Store) -> None:
+        """Name the store; nothing is claimed yet."""
+        self._claim = store.daemon_claim()
+        self._is_lost = False
+
+    def keep(self) -> None:
+        """Make sure that the claim is ours still. Raises `AlreadyRunningError` when somebody else holds it."""
+        if self._is_lost or not self._claim.hold():
+            # For good: the other one has gone on with the work, and would be disturbed by a daemon that comes back.
+            self._is_lost = True
+            message = (
+                "a daemon is running on this database already, perhaps on another machine or with another data folder; "
+                "stop it first, or name another database with CITEWATCH_DATABASE_URL"
+            )
+            raise AlreadyRunningError(message)
+
+    def __enter__(self) -> Self:
+        """Take the claim. Raises `AlreadyRunningError`."""
+        self.keep()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Give the claim back; where it was lost meanwhile, say so, unless something else is being said."""
+        self._claim.release()
+        if self._is_lost and kind is None:
+            self.keep()
 
 
 class FolderLock:

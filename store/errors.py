@@ -55,6 +55,10 @@ class ArchiveError(StoreError):
     """An archive file is missing, torn or does not hold what the index says."""
 
 
+class WrongArchiveError(ArchiveError):
+    """The database's archive lies in another folder: name that one, or this folder's own database."""
+
+
 class DiskFullError(StoreError):
     """There is no room left for the archive or the database; nothing was recorded that is not whole."""
 

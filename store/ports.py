@@ -265,6 +265,18 @@ class Users(Protocol):
         """
 
 
+class DaemonClaim(Protocol):
+    """One process's claim to be the daemon of a database. It ends with the process, however that ends."""
+
+    def hold(self) -> bool:
+        """Take the claim, or make sure that it is ours still; one that was lost with its connection is taken again.
+        False when somebody else holds it. Raises `UnreachableError` when that cannot be known. Any thread may ask.
+        """
+
+    def release(self) -> None:
+        """Give the claim back."""
+
+
 class Store(Protocol):
     """The whole store. `settings` keeps small named facts (times of last runs, the review page's address)."""
 
@@ -301,6 +313,12 @@ class Store(Protocol):
 
     def set_fact(self, name: str, value: str) -> None:
         """Set a named fact."""
+
+    def first_fact(self, name: str, value: str) -> str:
+        """Set a named fact unless it is set; return what stands."""
+
+    def daemon_claim(self) -> DaemonClaim:
+        """Return the claim to be the database's only daemon; nobody holds it yet."""
 
     def close(self) -> None:
         """Give back connections."""

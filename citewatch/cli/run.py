@@ -9,7 +9,7 @@ from citewatch.cli import output
 from citewatch.cli.visit import owner
 from citewatch.shell import Shell
 from scheduler.daemon import Daemon
-from scheduler.lock import FolderLock
+from scheduler.lock import DatabaseLock, FolderLock
 from scheduler.workers import Stop
 
 
@@ -26,14 +26,15 @@ def run(
     shell: Shell = context.obj
     slices.crawl(shell.config)
     shell.place.make_folders()
-    with FolderLock(shell.place.data):
+    with FolderLock(shell.place.data), DatabaseLock(shell.store) as lock:
+        shell.claim_archive()
         shell.store.documents.declare(slices.watches(shell.config), at=shell.clock.now())
         stop = Stop()
-        daemon = Daemon(wiring.bells(shell, owner=owner(), stop=stop), stop=stop)
+        daemon = Daemon(wiring.bells(shell, owner=owner(), stop=stop, lock=lock), stop=stop)
         if no_review:
             daemon.run()
         else:
             with review.serving(shell) as address:
                 output.note(f"review page: {address}")
                 daemon.run()
-        shell.store.close()
+    shell.store.close()

@@ -48,7 +48,7 @@ def visit(
         message = "--due, --all, --source and --url exclude each other; choose one"
         raise UsageError(message)
     pattern = slices.batch(shell.config, shell.place, owner=owner())
-    shell.place.make_folders()
+    shell.claim_archive()
     shell.store.documents.declare(slices.watches(shell.config), at=shell.clock.now())
     documents = _wanted(shell, everything=everything, source=source, url=url)
     batches = jobs.Batches(pattern, most_documents=shell.config.crawl.batch_documents)

@@ -28,7 +28,7 @@ class AppendFile:
         except FileExistsError:
             raise
         except OSError as error:
-            raise _sentence(path, error) from error
+            raise sentence(path, error) from error
         fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def append(self, data: bytes) -> int:
@@ -44,7 +44,7 @@ class AppendFile:
                 view = view[os.write(self._descriptor, view) :]
         except OSError as error:
             self._cut_back(offset)
-            raise _sentence(self.path, error) from error
+            raise sentence(self.path, error) from error
         self.size = offset + len(data)
         self._dirty = True
         return offset
@@ -56,10 +56,10 @@ class AppendFile:
             return
         try:
             os.fsync(self._descriptor)
-            _sync_folder(self.path.parent)
+            sync_folder(self.path.parent)
         except OSError as error:
             self._broken = True
-            raise _sentence(self.path, error) from error
+            raise sentence(self.path, error) from error
         self._dirty = False
 
     def close(self) -> None:
@@ -79,7 +79,8 @@ class AppendFile:
             raise errors.ArchiveError(f"{self.path} failed before and takes nothing more; begin a new file")
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Return when the names in this folder are on the disk."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)
@@ -87,7 +88,8 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _sentence(path: Path, error: OSError) -> errors.StoreError:
+def sentence(path: Path, error: OSError) -> errors.StoreError:
+    """Return what to tell of a disk that refused: a full one, or one that fails otherwise."""
     if error.errno in _NO_ROOM:
         return errors.DiskFullError(
             f"there is no room left for {path}: make room, then start again; nothing torn was kept"

@@ -1,6 +1,9 @@
 """The honest twin: the whole store in memory, for tests and trials. It keeps the contract of the databases."""
 
+import threading
+
 from store import texts
+from store.memory.claims import MemoryClaim
 from store.memory.deliveries import MemoryDeliveries
 from store.memory.documents import MemoryDocuments
 from store.memory.entries import MemoryEntries
@@ -9,6 +12,7 @@ from store.memory.hosts import MemoryHosts
 from store.memory.tables import Tables
 from store.memory.users import MemoryUsers
 from store.memory.visits import MemoryVisits
+from store.ports import DaemonClaim
 
 
 class MemoryStore:
@@ -17,6 +21,7 @@ class MemoryStore:
     def __init__(self) -> None:
         """Begin empty."""
         self._tables = Tables()
+        self._claimed = threading.Lock()
         self.entries = MemoryEntries(self._tables)
         self.documents = MemoryDocuments(self._tables)
         self.hosts = MemoryHosts(self._tables)
@@ -34,6 +39,15 @@ class MemoryStore:
         """Set a named fact."""
         with self._tables.transaction():
             self._tables.facts[name] = texts.holdable(value)
+
+    def first_fact(self, name: str, value: str) -> str:
+        """Set a named fact unless it is set; return what stands."""
+        with self._tables.transaction():
+            return self._tables.facts.setdefault(name, texts.holdable(value))
+
+    def daemon_claim(self) -> DaemonClaim:
+        """Return the claim to be this store's only daemon."""
+        return MemoryClaim(self._claimed)
 
     def close(self) -> None:
         """Nothing to give back."""

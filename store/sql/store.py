@@ -1,10 +1,14 @@
 """The whole store on one database. Implements `Store`."""
 
+from pathlib import Path
+
 import sqlalchemy as sa
 
+from store.ports import DaemonClaim
 from store.schema.desk import FACTS
 from store.sql import engine as engines
 from store.sql import upserts
+from store.sql.claims import FileClaim, ServerClaim
 from store.sql.deliveries import SqlDeliveries
 from store.sql.documents import SqlDocuments
 from store.sql.entries import SqlEntries
@@ -38,6 +42,19 @@ class SqlStore:
         with engines.writing(self._engine) as connection:
             insert = upserts.insert(connection, FACTS).values(name=name, value=value)
             connection.execute(insert.on_conflict_do_update(index_elements=[FACTS.c.name], set_={"value": value}))
+
+    def first_fact(self, name: str, value: str) -> str:
+        """Set a named fact unless it is set; return what stands."""
+        with engines.writing(self._engine) as connection:
+            insert = upserts.insert(connection, FACTS).values(name=name, value=value)
+            connection.execute(insert.on_conflict_do_nothing())
+            return str(connection.execute(sa.select(FACTS.c.value).where(FACTS.c.name == name)).scalar_one())
+
+    def daemon_claim(self) -> DaemonClaim:
+        """Return the claim to be this database's only daemon."""
+        if self._engine.dialect.name == "postgresql":
+            return ServerClaim(self._engine)
+        return FileClaim(Path(self._engine.url.database or ""))
 
     def close(self) -> None:
         """Give back connections."""
