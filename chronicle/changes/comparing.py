@@ -1,6 +1,18 @@
 """The difference of two readings: blocks are aligned first, then sentences, then words."""
 
-from chronicle.changes import frames, headlines, labels, linkchanges, passages, pieces, regions, substance, summary
+from chronicle.changes import (
+    frames,
+    headlines,
+    histories,
+    labels,
+    linkchanges,
+    pagelinks,
+    passages,
+    pieces,
+    regions,
+    substance,
+    summary,
+)
 from chronicle.changes.model import Comparison, HeldBack
 from chronicle.changes.passages import Differences
 from chronicle.changes.rules import DEFAULT, CompareRules
@@ -20,8 +32,9 @@ def compare(before: Reading, after: Reading, *, rules: CompareRules | None = Non
         return _nothing(HeldBack(hindrance, before.text[:_SHOWN], after.text[:_SHOWN]))
     found = _texts(before, after, rules=rules)
     added, removed = linkchanges.compare(before, after)
-    held_back = (*found.held_back, *frames.compare(before, after))
-    edits = tuple(sorted(found.edits, key=lambda e: (e.before_start, e.after_start)))
+    told = histories.compare(before, after)
+    held_back = (*found.held_back, *frames.compare(before, after, raised=histories.is_history if told else None))
+    edits = tuple(sorted((*found.edits, *told), key=lambda e: (e.before_start, e.after_start)))
     return Comparison(
         is_change=any(edit.kind != "move" for edit in edits),
         link_change=bool(added or removed),
@@ -49,7 +62,13 @@ def _nothing(held: HeldBack) -> Comparison:
 
 def _texts(before: Reading, after: Reading, *, rules: CompareRules) -> Differences:
     found = Differences()
-    job = passages.Job((before.text, after.text), rules, after.language, after.media_type in pieces.GLUED)
+    job = passages.Job(
+        (before.text, after.text),
+        rules,
+        after.language,
+        glued=after.media_type in pieces.GLUED,
+        prose=not {before.kind, after.kind} & pagelinks.LISTS,
+    )
     if before.title != after.title:
         headlines.compare(before, after, into=found, job=job)
     if before.text == after.text and before.blocks == after.blocks:

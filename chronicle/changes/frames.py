@@ -4,7 +4,7 @@ It is never a change of the text, but it is named, so that nobody has to take ou
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
 from chronicle.changes import noise
@@ -18,14 +18,17 @@ _SHOWN = 200
 BESIDE = "furniture"
 
 
-def compare(before: Reading, after: Reading) -> tuple[HeldBack, ...]:
-    """Return the lines that only one side has and that belong to neither main text, in pairs of one class."""
+def compare(before: Reading, after: Reading, *, raised: Callable[[str], bool] | None = None) -> tuple[HeldBack, ...]:
+    """Return the lines that only one side has and that belong to neither main text, in pairs of one class.
+
+    `raised` says of a line whether it was raised as a change all the same.
+    """
     old, new = _lines(before), _lines(after)
     if old == new:
         return ()
     known = {line for reading in (before, after) for block in reading.blocks for line in _parts(block.text)}
-    gone = [line for line in (old - new) if line not in known]
-    come = [line for line in (new - old) if line not in known]
+    gone = [line for line in (old - new) if line not in known and not (raised and raised(line))]
+    come = [line for line in (new - old) if line not in known and not (raised and raised(line))]
     held = [HeldBack(kind, a[:_SHOWN], b[:_SHOWN]) for kind, a, b in _pairs(gone, come)]
     return tuple(held[:_MOST])
 

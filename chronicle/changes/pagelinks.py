@@ -17,8 +17,8 @@ _NO_DOCUMENT = re.compile(
 )
 _SERVICE = re.compile(r"/(?:register|search)(?:[/?]|$)", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf|zip)(?:$|[?#])", re.IGNORECASE)
-_LISTS = frozenset({PageKind.LISTING, PageKind.FEED})
-_PROSE = 1000  # characters from which a page is a text, and links outside of it are not its own
+LISTS = frozenset({PageKind.LISTING, PageKind.FEED})
+PROSE = 1000  # characters from which a page is a text, and links outside of it are not its own
 _PASSING_ON = re.compile(
     r"https?://(?:www\.google\.[a-z.]+/url|l\.facebook\.com/l\.php|vk\.com/away\.php|www\.youtube\.com/redirect"
     r"|[\w.]+\.safelinks\.protection\.outlook\.com/)\??(?:[^#]*?&)?(?:q|u|to|url)=(?P<target>https?[^&#]+)",
@@ -76,18 +76,17 @@ def documents(reading: Reading) -> dict[str, PageLink]:
 
 
 def belonging(links: dict[str, PageLink], reading: Reading) -> dict[str, PageLink]:
-    """Leave out links beside a long text: lists of other pages there come and go without the document.
+    """Leave out links beside a long text that lead to other sites: lists of friends, supporters and profiles.
 
-    Files, documents with a symbol and what lies below the page's own address (its versions, its annexes) belong to it
-    wherever they stand.
+    They come and go without the document. Files and documents with a symbol belong to it wherever they stand and lead.
     """
-    if not links or reading.kind in _LISTS or len(reading.text) < _PROSE:
+    if not links or reading.kind in LISTS or len(reading.text) < PROSE:
         return links
-    text, own = words(reading), identity(reading.url) + "/"
+    text, site = words(reading), _site(reading.url)
     return {
         key: link
         for key, link in links.items()
-        if f" {tokens.key(link.text)} " in text or key.startswith(own) or _is_document(link)
+        if f" {tokens.key(link.text)} " in text or _site(link.url) == site or _is_document(link)
     }
 
 
@@ -110,6 +109,11 @@ def _is_document(link: PageLink) -> bool:
 def _is_service(url: str, host: str) -> bool:
     """Say whether an address is a service of the page's own site; another site's register is a document."""
     return _SERVICE.search(url) is not None and _host(url) == host
+
+
+def _site(url: str) -> str:
+    """Return the last two parts of a host's name: enough to tell a site's own pages from those of others."""
+    return ".".join(_host(url).split(".")[-2:])
 
 
 def _host(url: str) -> str:

@@ -24,12 +24,16 @@ class Differences:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What all steps of one comparison share. `glued`: the format loses blanks, so that words may stand joined."""
+    """What all steps of one comparison share.
+
+    `glued`: the format loses blanks, so that words may stand joined. `prose`: the page is a text and no list of links.
+    """
 
     texts: tuple[str, str]
     rules: CompareRules
     language: str | None
     glued: bool = False
+    prose: bool = False
 
 
 def compare(before: Piece, after: Piece, *, into: Differences, job: Job) -> None:

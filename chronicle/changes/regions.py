@@ -3,9 +3,9 @@
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from chronicle.changes import align, pairing, passages
+from chronicle.changes import align, pagelinks, pairing, passages
 from chronicle.changes.passages import Differences, Job
 from chronicle.changes.pieces import Piece
 from chronicle.changes.pieces import split as split_piece
@@ -63,6 +63,8 @@ def compare(old: Sequence[Piece], new: Sequence[Piece], *, into: Differences, jo
     left = _Leftovers()
     for run in runs:
         _pair(run, left=left, into=into, job=job)
+    if job.prose and sum(len(p.text) for p in new if not p.links_only) >= pagelinks.PROSE:
+        _take_link_items_in(left)
     _finish(left, into=into, job=job)
 
 
@@ -172,6 +174,18 @@ def _contiguous(pieces: Sequence[Piece], text: str) -> bool:
 def _one(pieces: Sequence[Piece], text: str) -> Piece:
     start, end = pieces[0].start, pieces[-1].end
     return Piece(text[start:end], start, end, " ".join(p.key for p in pieces))
+
+
+def _take_link_items_in(left: _Leftovers) -> None:
+    """Take link items for content where they only came, or only went.
+
+    Within a text such an item belongs to an enumeration, as a service or an annex does. Where some went as others
+    came, it is a list of other pages.
+    """
+    one_sided = any(p.links_only for p, _ in left.old) != any(p.links_only for p, _ in left.new)
+    if one_sided:
+        left.old = [(replace(p, links_only=False), place) for p, place in left.old]
+        left.new = [(replace(p, links_only=False), place) for p, place in left.new]
 
 
 def _finish(left: _Leftovers, *, into: Differences, job: Job) -> None:

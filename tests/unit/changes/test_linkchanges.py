@@ -2,6 +2,7 @@
 
 import pytest
 
+from chronicle import changes
 from chronicle.changes import digest, linkchanges
 from chronicle.documents.model import PageKind, PageLink, Reading
 from fakes import readings
@@ -61,8 +62,8 @@ def test_an_address_that_was_written_out_and_is_a_link_now_is_no_change() -> Non
     assert linkchanges.compare(page(text=text), page(link, text=text)) == ((), ())
 
 
-def test_a_list_of_other_pages_beside_a_text_is_not_its_own() -> None:
-    link = PageLink("https://source.example/thanks", "Somebody to be thanked")
+def test_a_list_of_other_sites_beside_a_text_is_not_its_own() -> None:
+    link = PageLink("https://friends.test/somebody", "Somebody to be thanked")
 
     assert linkchanges.compare(page(), page(link)) == ((), ())
 
@@ -70,18 +71,18 @@ def test_a_list_of_other_pages_beside_a_text_is_not_its_own() -> None:
 @pytest.mark.parametrize(
     "link",
     [
-        PageLink("https://source.example/annex.pdf", "Annex"),
-        PageLink("https://source.example/annex.pdf", ""),
-        PageLink("https://docs.example/75", "A/RES/75/268"),
-        PageLink("https://source.example/page/2025", "As of 2025"),
+        PageLink("https://files.test/annex.pdf", "Annex"),
+        PageLink("https://files.test/annex.pdf", ""),
+        PageLink("https://docs.test/75", "A/RES/75/268"),
+        PageLink("https://archive.source.example/2025", "As of 2025"),
     ],
 )
-def test_a_file_a_symbol_and_a_version_beside_a_text_belong_to_it(link: PageLink) -> None:
+def test_a_file_a_symbol_and_a_page_of_the_same_site_beside_a_text_belong_to_it(link: PageLink) -> None:
     assert linkchanges.compare(page(), page(link))[0] == (link,)
 
 
 def test_every_link_of_a_listing_belongs_to_it() -> None:
-    link = PageLink("https://source.example/thanks", "Somebody to be thanked")
+    link = PageLink("https://friends.test/somebody", "Somebody to be thanked")
 
     assert linkchanges.compare(page(kind=PageKind.LISTING), page(link, kind=PageKind.LISTING))[0] == (link,)
 
@@ -113,3 +114,30 @@ def test_the_digest_tells_where_words_lead() -> None:
     before = page(PageLink(OTHER.url, "Rules"), RULES, text=f"{PROSE} Rules")
 
     assert digest.text_digest(before) != digest.text_digest(page(*swapped, text=f"{PROSE} Rules"))
+
+
+SERVICES = ["The office offers its members these services:", "Reports on incidents", "Training of staff"]
+CHECKS = "Checks of networks"
+
+
+def services(*items: str, kind: PageKind = PageKind.ARTICLE) -> Reading:
+    links = [PageLink(f"https://source.example/{item}", item) for item in items]
+    return readings.reading(PROSE, *items, "All of them are free of charge.", links=links, kind=kind)
+
+
+def test_a_link_that_an_enumeration_within_a_text_gained_is_a_change() -> None:
+    found = changes.compare(services(*SERVICES), services(*SERVICES, CHECKS))
+
+    assert [(e.kind, e.after) for e in found.edits] == [("insert", CHECKS)]
+
+
+def test_links_of_which_some_went_as_others_came_are_a_list_of_other_pages() -> None:
+    found = changes.compare(services(*SERVICES), services(*SERVICES[:2], CHECKS, "Loans for small states"))
+
+    assert (found.is_change, {h.kind for h in found.held_back}) == (False, {"links"})
+
+
+def test_an_item_of_a_listing_is_no_change_of_its_text() -> None:
+    before, after = (services(*s, kind=PageKind.LISTING) for s in (SERVICES, [*SERVICES, CHECKS]))
+
+    assert not changes.compare(before, after).is_change
