@@ -190,7 +190,7 @@ def _slashed(text: str, language: str | None) -> Iterator[FoundSpan]:
     for match in _matches(patterns.SLASHED, text):
         a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
         day_first, month_first = spans.day(year, b, a), spans.day(year, a, b)
-        if language in {"de", "ru", "fr", "pt", "es"}:
+        if language in {"de", "ru", "fr", "pt", "es", "pl", "el"}:
             date = day_first
         else:  # Britain and America disagree; only where one reading is impossible is there a date
             date = day_first if month_first is None else month_first if day_first in {None, month_first} else None

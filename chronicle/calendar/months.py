@@ -17,8 +17,25 @@ _NAMES: tuple[str, ...] = (
     "november nov ноября ноябрь ноябре ноя нояб novembre novembro",
     "dezember dez december dec декабря декабрь декабре дек décembre decembre déc dezembro",
 )
+# Polish and Greek: in dates the genitive, in headings the nominative.
+_MORE_NAMES: tuple[str, ...] = (
+    "styczeń stycznia ιανουάριος ιανουαρίου",
+    "luty lutego φεβρουάριος φεβρουαρίου",
+    "marzec marca μάρτιος μαρτίου",
+    "kwiecień kwietnia απρίλιος απριλίου",
+    "maj maja μάιος μαΐου μαίου",
+    "czerwiec czerwca ιούνιος ιουνίου",
+    "lipiec lipca ιούλιος ιουλίου",
+    "sierpień sierpnia αύγουστος αυγούστου",
+    "wrzesień września σεπτέμβριος σεπτεμβρίου",
+    "październik października οκτώβριος οκτωβρίου",
+    "listopad listopada νοέμβριος νοεμβρίου",
+    "grudzień grudnia δεκέμβριος δεκεμβρίου",
+)
 
-NUMBERS = {name: number for number, row in enumerate(_NAMES, start=1) for name in row.split()}
+NUMBERS = {
+    name: number for rows in (_NAMES, _MORE_NAMES) for number, row in enumerate(rows, start=1) for name in row.split()
+}
 
 # Longest first, so that "sept" is not read as "sep" + "t".
 _ALTERNATIVES = "|".join(re.escape(name) for name in sorted(NUMBERS, key=len, reverse=True))

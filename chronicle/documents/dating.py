@@ -1,14 +1,16 @@
 """When a document was published: every candidate with its origin, the best origin first, disagreement kept."""
 
+import collections
 import datetime as dt
 import email.utils
+import itertools
+import operator
 import re
 from collections.abc import Iterable, Iterator
 
 from chronicle.calendar import addresses as calendar_addresses
 from chronicle.calendar import find as calendar_find
 from chronicle.documents import worth
-from chronicle.documents.markup import Element, tag_of
 from chronicle.documents.model import FoundDate
 from chronicle.documents.page import Page
 
@@ -19,6 +21,10 @@ _LINE = 120
 _SHORT_LINE = 60
 _LINES_NEAR_TITLE = 8
 _OPENING = 400
+# Boxes between the date line and the text of an article; a list of other articles is further away.
+_CLOSE = 25
+_MOST_TIMES = 60
+_MOST_ALIKE = 2  # published and changed
 _RANK = ("metadata", "visible", "text", "url")
 _EARLIEST = dt.date(1945, 1, 1)
 
@@ -26,9 +32,11 @@ _EARLIEST = dt.date(1945, 1, 1)
 def find(page: Page, language: str | None) -> tuple[FoundDate, ...]:
     """Return the candidates, ranked by origin, each day once per origin."""
     stated = page.about.get("published")
-    metadata_dates = [d for d in [parse(stated)] if d] if stated else []
+    day = parse(stated) if stated else None
+    metadata_dates = [day] if day else _dates(stated or "", language)[:1]
     near = list(_near_title(page))
-    visible = [*_time_elements(page), *(d for line in near for d in _dates(line, language))]
+    close, far = _time_elements(page)
+    visible = [*close, *(d for line in near for d in _dates(line, language)), *far]
     opening = "\n".join(piece.text for piece in page.main)[:_OPENING]
     return ranked(metadata_dates, visible, _dates(opening, language), of_url(page.url))
 
@@ -86,16 +94,28 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def _time_elements(page: Page) -> Iterator[dt.date]:
-    boxes = {id(box.element): box for box in page.outline.boxes}
-    for element in list(page.root.iter("time"))[:20]:
-        above: Element | None = element
-        while above is not None and id(above) not in boxes:
-            above = above.getparent()
-        box = boxes[id(above)] if above is not None else None
+def _time_elements(page: Page) -> tuple[list[dt.date], list[dt.date]]:
+    """Return the days of time elements beside the beginning of the main text, the closest first, and of all others.
+
+    Those far from it, and those of one shape that are many, are the days of other articles and of comments.
+    """
+    boxes = page.outline.boxes
+    places = {id(box.element): place for place, box in enumerate(boxes)}
+    start = places.get(id(page.main[0].box.element), 0) if page.main else 0
+    found = []
+    for element in itertools.islice(page.root.iter("time"), _MOST_TIMES):
+        place = next((places[id(at)] for at in (element, *element.iterancestors()) if id(at) in places), 0)
         day = parse(element.get("datetime") or "")
-        if day and tag_of(element) == "time" and not (box is not None and page.worths[id(box)].aside):
-            yield day
+        if day and not page.worths[id(boxes[place])].aside:
+            shape = (boxes[place].tag, boxes[place].hint.partition(" ")[0], element.get("class"))
+            found.append((abs(place - start), day, shape))
+    found.sort(key=operator.itemgetter(0))
+    shapes = collections.Counter(shape for _, _, shape in found)
+    is_own = [distance <= _CLOSE and shapes[shape] <= _MOST_ALIKE for distance, _, shape in found]
+    return (
+        [day for (_, day, _), own in zip(found, is_own, strict=True) if own],
+        [day for (_, day, _), own in zip(found, is_own, strict=True) if not own],
+    )
 
 
 def _near_title(page: Page) -> Iterator[str]:

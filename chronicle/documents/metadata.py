@@ -41,12 +41,21 @@ _KEPT = {
     "citation_date": "published",
     "parsely-pub-date": "published",
     "sailthru.date": "published",
+    "og:release_date": "published",
+    "article:published": "published",
+    "bytedance:published_time": "published",
+    "weibo:article:create_at": "published",
+    "firstpublishedtime": "published",
+    "publishtime": "published",
+    "pubtime": "published",
     "article:modified_time": "modified",
     "og:updated_time": "modified",
     "dcterms.modified": "modified",
     "last-modified": "modified",
     "datemodified": "modified",
 }
+_ITEM_DATES = {"datepublished": "published", "datemodified": "modified"}
+_MAX_ITEM = 60
 _ARTICLE = re.compile(r"Article|Posting|Report|WebPage|Legislation|Event|PressRelease")
 
 
@@ -64,6 +73,11 @@ def find(root: Element) -> dict[str, str]:
         value = (meta.get("content") or "").strip()
         if key and value and len(value) <= _MAX_VALUE:
             found.setdefault(key, value)
+    for element in root.xpath(".//*[@itemprop]"):
+        key = _ITEM_DATES.get((element.get("itemprop") or "").strip().lower())
+        value = element.get("content") or element.get("datetime") or (element.text or "")
+        if key and 0 < len(value.strip()) <= _MAX_ITEM:
+            found.setdefault(key, value.strip())
     language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
     if language:
         found["language"] = language.strip()[:40]
@@ -77,11 +91,12 @@ def _from_json_ld(root: Element) -> Iterator[tuple[str, str]]:
     names = {
         "headline": "title",
         "datePublished": "published",
+        "pubDate": "published",
         "dateModified": "modified",
         "description": "description",
     }
     for node in json_ld(root):
-        if not _ARTICLE.search(str(node.get("@type", ""))):
+        if not _ARTICLE.search(str(node.get("@type", ""))) and "cambrian" not in str(node.get("@context", "")):
             continue
         for name, key in names.items():
             value = node.get(name)

@@ -1,5 +1,6 @@
 """The main text of press pages, as many systems build them, in six languages."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -74,3 +75,40 @@ def test_lines_that_follow_a_text_are_not_part_of_it(language: str) -> None:
     words = PRESS[language]
 
     assert read(press_layouts.followed_by_lines(words)).text.endswith(words.body[-1])
+
+
+@every_language
+@every_page
+def test_the_day_of_the_article_goes_first(build: Builder, language: str) -> None:
+    html = build(PRESS[language]).replace("/2020/11/13/", "/")
+
+    dates = documents.read(html.encode(), url="https://post.example/1.html").dates
+
+    shows_day = PRESS[language].day in html or "datePublished" in html or "13.11.2020" in html
+    assert [found.date for found in dates[:1]] == ([dt.date(2020, 11, 13)] if shows_day else [])
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta name=firstpublishedtime content=2020-11-13-10:12:30>",
+        "<meta property=article:published_time content='13 ноября 2020'>",
+        '<script type="application/ld+json">{"@context":"//x/cambrian.jsonld","pubDate":"2020-11-13T10:00"}</script>',
+        "<span itemprop=datePublished content=2020-11-13T13:15:00+01:00></span>",
+    ],
+)
+def test_days_in_the_head_go_before_days_on_the_page(head: str) -> None:
+    html = press_pages.blocks(PRESS["ru"]).replace("13.11.2020", "12.11.2020").replace("<body>", f"<body>{head}")
+
+    first = read(html).dates[0]
+
+    assert (first.date, first.origin) == (dt.date(2020, 11, 13), "metadata")
+
+
+def test_days_of_other_articles_go_after_the_article_s_own() -> None:
+    others = "".join(
+        f"<div><b><a href=/{n}>{n}</a></b><time datetime=2020-12-{n}>x</time></div>" for n in range(10, 30)
+    )
+    html = press_pages.single_breaks(PRESS["en"]).replace("<table", f"<div>{others}</div><table", 1)
+
+    assert read(html).dates[0].date == dt.date(2020, 11, 13)
