@@ -6,10 +6,10 @@ from datetime import datetime
 
 from chronicle.changes.model import Comparison, HeldBack
 from chronicle.changes.state import FindingKind
-from chronicle.linking.model import Band, Link
-from reports import changed, evidence, places, quotes
+from reports import changed, evidence, links, places, quotes
 from reports.changed import ChangedPassage
 from reports.evidence import Evidence
+from reports.links import Concern, LinkView
 from reports.places import Place, Shelf
 from reports.quotes import QuoteView
 from store.model.desk import Decision, Finding
@@ -19,16 +19,6 @@ from store.ports import Store
 
 QUOTE_KINDS = (FindingKind.QUOTE_ALTERED, FindingKind.QUOTE_GONE, FindingKind.QUOTE_RESTORED)
 ITEM_KINDS = (FindingKind.NEW_DOCUMENT, FindingKind.ITEM_VANISHED)
-# Links of these bands are told as places; weaker ones are only shown with their reasons.
-STRONG = (Band.CERTAIN, Band.BELONGS)
-
-
-@dataclass(frozen=True, slots=True)
-class LinkView:
-    """A link with the place that it leads to; None when the entry is no longer there."""
-
-    link: Link
-    place: Place | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +26,8 @@ class FindingView:
     """A finding with everything that it rests on.
 
     `places` are in the order of the chronicle; the first one is where a report lists the finding. `subject` is the
-    address of a listing's item for findings about items, "" otherwise.
+    address of a listing's item for findings about items, "" otherwise, and `item_title` its title. `told_links` are the
+    links that the places of a new document come from.
     """
 
     finding: Finding
@@ -50,6 +41,8 @@ class FindingView:
     links: tuple[LinkView, ...]
     decisions: tuple[Decision, ...]
     subject: str = ""
+    item_title: str = ""
+    told_links: tuple[LinkView, ...] = ()
 
     @property
     def held_back(self) -> tuple[HeldBack, ...]:
@@ -67,7 +60,14 @@ class FindingView:
 
     @property
     def title(self) -> str:
-        """The document's name as far as it is known, else its address."""
+        """The name of what the finding is about, as far as it is known, else its address."""
+        if self.is_about_item:
+            return self.item_title or self.subject
+        return self.list_title
+
+    @property
+    def list_title(self) -> str:
+        """The name of the document that was visited: for a finding about an item, of the list."""
         return self.document.title or self.document.url
 
     @property
@@ -98,20 +98,41 @@ def gather(store: Store, finding: Finding, *, shelf: Shelf) -> FindingView | Non
     if document is None:
         return None
     before, after = _reading(store, finding.before_reading_id), _reading(store, finding.after_reading_id)
-    links = tuple(_link_view(link, shelf) for link in _links(store, finding))
+    concern = links.gather(store, finding, shelf=shelf)
+    new = finding.kind is FindingKind.NEW_DOCUMENT
     return FindingView(
         finding=finding,
         document=document,
-        places=shelf.places(finding.citation_keys, finding.entries) or _linked_places(finding, links),
+        places=concerned_places(finding, concern, shelf=shelf),
         quotes=_quotes(store, finding, shelf=shelf),
         evidence=evidence.gather(store, finding, before=before, after=after),
         before=before,
         after=after,
         comparison=_comparison(store, finding),
-        links=links,
+        links=concern.links,
         decisions=tuple(store.findings.decisions(finding.id)),
         subject=finding.subject if finding.kind in ITEM_KINDS else "",
+        item_title=item_title(store, finding, concern) if finding.kind in ITEM_KINDS else "",
+        told_links=concern.told if new else (),
     )
+
+
+def concerned_places(finding: Finding, concern: Concern, *, shelf: Shelf) -> tuple[Place, ...]:
+    """Return the places of the finding's citations; of a new document that none cites, those of its links."""
+    cited = shelf.places(finding.citation_keys, finding.entries)
+    return cited or (concern.places if finding.kind is FindingKind.NEW_DOCUMENT else ())
+
+
+def item_title(store: Store, finding: Finding, concern: Concern) -> str:
+    """Return the title of a listing's item: its own document's, else the one that the list gave."""
+    if concern.item is not None and concern.item.title:
+        return concern.item.title
+    for reading_id in (finding.after_reading_id, finding.before_reading_id):
+        stored = _reading(store, reading_id)
+        for item in stored.reading.items if stored is not None else ():
+            if item.url == finding.subject:
+                return item.title
+    return ""
 
 
 def gather_all(store: Store, findings: Sequence[Finding], *, shelf: Shelf) -> list[FindingView]:
@@ -145,22 +166,3 @@ def _quotes(store: Store, finding: Finding, *, shelf: Shelf) -> tuple[QuoteView,
         for quoted in places.quotations(stored)
         if quoted.place.citation_key in concerned
     )
-
-
-def _links(store: Store, finding: Finding) -> list[Link]:
-    """Return whom the finding concerns; a list's new document was visited itself, and its own text tells."""
-    item = store.documents.find(finding.subject) if finding.kind is FindingKind.NEW_DOCUMENT else None
-    return store.visits.links(item.id if item is not None else finding.document_id)
-
-
-def _linked_places(finding: Finding, links: Sequence[LinkView]) -> tuple[Place, ...]:
-    """Return where a new document belongs that no footnote cites."""
-    if finding.kind is not FindingKind.NEW_DOCUMENT:
-        return ()
-    strong = (view.place for view in links if view.link.band in STRONG)
-    return tuple(dict.fromkeys(place for place in strong if place is not None))
-
-
-def _link_view(link: Link, shelf: Shelf) -> LinkView:
-    stored = shelf.entry(link.entry)
-    return LinkView(link, places.place_of(stored, link.citation) if stored is not None else None)

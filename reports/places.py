@@ -1,6 +1,7 @@
 """Where in the chronicle something belongs: entry, section, footnote, quotation; read from the store as asked for."""
 
-from collections.abc import Iterable
+import dataclasses
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from chronicle.records.model import Citation, Quote
@@ -12,7 +13,8 @@ from store.ports import Store
 class Place:
     """A place in an entry, as an editor looks for it; sorts in the order of the chronicle.
 
-    `section` and `number` are None where the whole entry is meant.
+    `section` is -1 and `number` 0 where the whole entry is meant, or a footnote that the entry has no longer:
+    `missing_since` is then the revision without it.
     """
 
     quarter: str
@@ -23,6 +25,7 @@ class Place:
     number: int = 0
     title: str = ""
     citation_key: str = ""
+    missing_since: int = 0
 
     @property
     def has_section(self) -> bool:
@@ -32,11 +35,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class QuotedPlace:
-    """A quotation and the footnote that it belongs to."""
+    """A quotation and the footnote that it belongs to.
+
+    `missing_since` is the first revision of the entry that has it no longer, 0 for one that stands in the present one.
+    """
 
     key: str
     place: Place
     quote: Quote
+    missing_since: int = 0
 
 
 @dataclass(slots=True)
@@ -45,6 +52,7 @@ class Shelf:
 
     store: Store
     _entries: dict[str, StoredEntry | None] = field(default_factory=dict)
+    _revisions: dict[str, list[StoredEntry]] = field(default_factory=dict)
 
     def entry(self, slug: str) -> StoredEntry | None:
         """Return the current revision of an entry."""
@@ -55,26 +63,60 @@ class Shelf:
     def places(self, citation_keys: Iterable[str], entries: Iterable[str]) -> tuple[Place, ...]:
         """Return the places of these citations in these entries, in the order of the chronicle.
 
-        An entry without any of the citations (the finding concerns it as a whole, or a later revision dropped the
-        footnote) is a place by itself.
+        A footnote that a later revision dropped is a place without a number; an entry that never had any of the
+        citations (the finding concerns it as a whole) is a place by itself.
         """
         wanted = set(citation_keys)
+        present = [stored for stored in map(self.entry, entries) if stored is not None]
+        missing = wanted.difference(*(stored.citation_keys.values() for stored in present))
         found: set[Place] = set()
-        for slug in entries:
-            stored = self.entry(slug)
-            if stored is None:
-                continue
+        for stored in present:
             own = {place_of(stored, number) for number, key in stored.citation_keys.items() if key in wanted}
+            own |= set(self._dropped(stored, missing)) if missing else set()
             found |= own or {place_of(stored, None)}
         return tuple(sorted(found))
 
-    def quote(self, quote_key: str, entries: Iterable[str]) -> QuotedPlace | None:
-        """Return the quotation with this key out of these entries; None when no current revision has it."""
+    def revisions(self, slug: str) -> list[StoredEntry]:
+        """Return every revision of an entry, the oldest first."""
+        if slug not in self._revisions:
+            self._revisions[slug] = self.store.entries.revisions(slug)
+        return self._revisions[slug]
+
+    def _dropped(self, stored: StoredEntry, keys: Iterable[str]) -> Iterator[Place]:
+        """Yield the places of footnotes that earlier revisions of an entry had."""
+        for key in keys:
+            having = [
+                (one, number)
+                for one in self.revisions(stored.slug)
+                for number, own in one.citation_keys.items()
+                if own == key
+            ]
+            if not having:
+                continue
+            last, number = having[-1]
+            former = place_of(last, number)
+            yield dataclasses.replace(
+                place_of(stored, None), title=former.title, citation_key=key, missing_since=last.revision + 1
+            )
+
+    def quote(self, quote_key: str, entries: Collection[str]) -> QuotedPlace | None:
+        """Return the quotation with this key out of these entries; None when no revision has it."""
         for slug in entries:
             stored = self.entry(slug)
             for quoted in quotations(stored) if stored is not None else ():
                 if quoted.key == quote_key:
                     return quoted
+        return self._former_quote(quote_key, entries)
+
+    def _former_quote(self, quote_key: str, entries: Collection[str]) -> QuotedPlace | None:
+        """Return a quotation that only earlier revisions have, at its footnote's present place."""
+        for slug in entries:
+            for stored in reversed(self.revisions(slug)):
+                for quoted in quotations(stored):
+                    if quoted.key == quote_key:
+                        places = self.places((quoted.place.citation_key,), (slug,))
+                        place = places[0] if places else quoted.place
+                        return dataclasses.replace(quoted, place=place, missing_since=stored.revision + 1)
         return None
 
 

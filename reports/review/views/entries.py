@@ -1,12 +1,13 @@
 """The entries of the chronicle."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from reports.review import asking
+from reports.review import asking, concerned
 from reports.review.asking import Asked
-from store.model.desk import StoredEntry
+from store.model.desk import Finding, StoredEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,11 @@ MOST = 1000
 def show(asked: Asked) -> Response:
     """Show all entries, the newest quarter first."""
     entries = sorted(asked.store.entries.all(), key=lambda stored: (stored.entry.quarter, stored.entry.title))
-    return asking.page(asked, "entries.html", rows=[_row(asked, stored) for stored in reversed(entries)])
+    linked = concerned.new_documents(asked.store)
+    rows = [_row(asked, stored, linked=linked.get(stored.slug, [])) for stored in reversed(entries)]
+    return asking.page(asked, "entries.html", rows=rows)
 
 
-def _row(asked: Asked, stored: StoredEntry) -> Row:
-    waiting = asked.store.findings.select(entry=stored.slug, limit=MOST)
+def _row(asked: Asked, stored: StoredEntry, *, linked: Sequence[Finding]) -> Row:
+    waiting = [*asked.store.findings.select(entry=stored.slug, limit=MOST), *linked]
     return Row(stored, len(waiting), sum(finding.level == "urgent" for finding in waiting))

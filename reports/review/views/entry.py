@@ -3,7 +3,7 @@
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from reports import stocktaking, stocktaking_forms
-from reports.review import asking
+from reports.review import asking, concerned
 from reports.review.asking import Asked
 from reports.review.views import findings
 from reports.stocktaking import Stocktaking
@@ -17,7 +17,7 @@ def show(asked: Asked) -> Response:
         "entry.html",
         report=report,
         stored=asked.store.entries.get(report.entry),
-        rows=findings.rows(asked, asked.store.findings.select(entry=report.entry)),
+        rows=findings.rows(asked, concerned.select(asked.store, entry=report.entry)),
         proposals=asked.store.entries.proposals(entry=report.entry),
         found_words=stocktaking.FOUND_WORDS,
         why_words=stocktaking.WHY_WORDS,

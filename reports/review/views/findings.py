@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from chronicle.changes.model import Level
-from reports import findings
+from chronicle.changes.state import FindingKind
+from reports import findings, links
+from reports.links import LinkView
 from reports.places import Place, Shelf
-from reports.review import asking
+from reports.review import asking, concerned
 from reports.review.asking import Asked
 from store.model.desk import Finding, FindingStatus, StoredEntry
 from store.model.watching import Document
+from store.ports import Store
 
 STATUSES: dict[str, tuple[FindingStatus, ...]] = {
     "open": ("open", "reopened"),
@@ -30,11 +33,15 @@ class Row:
     finding: Finding
     document: Document | None
     places: tuple[Place, ...]
+    links: tuple[LinkView, ...] = ()
+    item_title: str = ""
 
     @property
-    def is_about_item(self) -> bool:
-        """Whether the finding is about a row of a listing; the document is then the list."""
-        return self.finding.kind in findings.ITEM_KINDS
+    def title(self) -> str:
+        """What the finding is about: the document, or the list's item; "" where neither is known any more."""
+        if self.finding.kind in findings.ITEM_KINDS:
+            return self.item_title or self.finding.subject
+        return (self.document.title or self.document.url) if self.document is not None else ""
 
 
 def show(asked: Asked) -> Response:
@@ -45,7 +52,8 @@ def show(asked: Asked) -> Response:
     entry = asked.choice("entry", ("", *(stored.slug for stored in entries)), "")
     number = _page_number(asked.query.get("page", "1"))
     size = asked.desk.settings.page_size
-    found = asked.store.findings.select(
+    found = concerned.select(
+        asked.store,
         statuses=STATUSES[status],
         level=level or None,
         entry=entry or None,
@@ -70,14 +78,21 @@ def show(asked: Asked) -> Response:
 def rows(asked: Asked, found: list[Finding]) -> list[Row]:
     """Return findings as lines of a list."""
     shelf = Shelf(asked.store)
-    return [
-        Row(
-            finding,
-            asked.store.documents.get(finding.document_id),
-            shelf.places(finding.citation_keys, finding.entries),
-        )
-        for finding in found
-    ]
+    return [_row(asked.store, finding, shelf=shelf) for finding in found]
+
+
+def _row(store: Store, finding: Finding, *, shelf: Shelf) -> Row:
+    document = store.documents.get(finding.document_id)
+    if finding.kind not in findings.ITEM_KINDS:
+        return Row(finding, document, shelf.places(finding.citation_keys, finding.entries))
+    concern = links.gather(store, finding, shelf=shelf)
+    return Row(
+        finding,
+        document,
+        findings.concerned_places(finding, concern, shelf=shelf),
+        concern.told if finding.kind is FindingKind.NEW_DOCUMENT else (),
+        findings.item_title(store, finding, concern),
+    )
 
 
 def _chronicle_order(entries: list[StoredEntry]) -> list[StoredEntry]:
