@@ -39,7 +39,9 @@ class Entries(Protocol):
 
     def save(self, entry: Entry, *, at: datetime) -> Saved:
         """Store a text of an entry: new, a revision, or unchanged (same text). Watches every cited address, carries
-        citations' identities over, renews proposals and closes those that the text carries.
+        citations' identities over, renews proposals and closes those that the text carries. Findings about a footnote
+        or a quotation that the text has no more are withdrawn, with a decision by `citewatch` that says so, and opened
+        again when it comes back.
         """
 
     def all(self) -> list[StoredEntry]:

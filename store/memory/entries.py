@@ -9,7 +9,7 @@ from chronicle.records.model import Entry
 from chronicle.words import Words
 from store import times
 from store.memory import findings as desk
-from store.memory import watching
+from store.memory import retiring, watching
 from store.memory.tables import Citation, Cite, Tables, held
 from store.model.desk import CitedDocument, Saved, StoredEntry, StoredProposal
 from store.rules import proposing, revising
@@ -102,6 +102,7 @@ class MemoryEntries:
         touched = self._write_cites(revision, slug, at=at, void=revising.reworded(known, revision))
         gained = {document_id for _, document_id in self._watched(slug) - before}
         watching.settle(self._tables, touched, at=at, gained=gained)
+        retiring.settle(self._tables, slug, revision=number, at=at)
         done = self._renew_proposals(revision, slug, at=at)
         return dataclasses.replace(revising.saved(revision, slug=slug, number=number), done=done)
 

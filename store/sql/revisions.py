@@ -21,7 +21,7 @@ from store.schema.entries import (
     QUOTE_PLACES,
     QUOTES,
 )
-from store.sql import entry_rows, proposal_rows, upserts, watching
+from store.sql import entry_rows, proposal_rows, retiring, upserts, watching
 
 
 def save(connection: sa.Connection, entry: Entry, known: StoredEntry | None, *, at: datetime) -> Saved:
@@ -42,6 +42,7 @@ def save(connection: sa.Connection, entry: Entry, known: StoredEntry | None, *, 
     touched = _cites(connection, revision, entry_id, at=at, void=revising.reworded(known, revision))
     gained = {document_id for _, document_id in _watched(connection, entry_id) - before}
     watching.settle(connection, touched, at=at, gained=gained)
+    retiring.settle(connection, entry_id, revision=number, at=at)
     done = _proposals(connection, revision, slug=slug, entry_id=entry_id, at=at)
     return dataclasses.replace(revising.saved(revision, slug=slug, number=number), done=done)
 
