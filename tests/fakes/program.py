@@ -19,7 +19,7 @@ from fakes import forking
 
 # A busy machine is slow; a hanging one is found by this.
 PATIENCE = 100.0
-_LOOK_SECONDS = 0.02
+_LOOK_SECONDS = 0.1
 
 
 def command() -> Path:

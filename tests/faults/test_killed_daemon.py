@@ -56,7 +56,9 @@ def test_a_daemon_killed_again_and_again_tells_everything_once(office: Office, t
         office.cut_torn_ends()
         office.let_leases_expire()
     with office.running("run", "--no-review") as daemon:
+        daemon.wait_for('"event": "daemon started"')
         program.until(lambda: bool(office.letters()), "the urgent mail")
+        program.until(lambda: min(office.visits().values()) > 1, "the other pages")
         assert daemon.terminate() == 0
 
     with office.store() as store:

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.soak, pytest.mark.timeout(14_400)]
 
 HOSTS = 4
 # Batches of an ordinary run; `make soak` makes so many times its budget.
-BATCHES = 4
+BATCHES = 2
 # A page says something new at every third visit, and comes back to what it said before.
 EVERY, VERSIONS = 3, 4
 # The interpreter's own breathing; a leak of one reading per visit would be far beyond it in the long form.
