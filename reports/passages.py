@@ -61,6 +61,24 @@ def plain(pieces: Sequence[Piece], *, opening: str = "[", closing: str = "]") ->
     return "".join(f"{opening}{piece.text}{closing}" if piece.marked else piece.text for piece in pieces)
 
 
+def sides(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Return two wordings of one place with what differs marked on each side."""
+    start = _shared(before, after)
+    end = _shared(before[start:][::-1], after[start:][::-1])
+
+    def marked(text: str) -> tuple[Piece, ...]:
+        stop = len(text) - end
+        parts = (Piece(text[:start]), Piece(text[start:stop], marked=True), Piece(text[stop:]))
+        return tuple(part for part in parts if part.text)
+
+    return marked(before), marked(after)
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters both begin with."""
+    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
 def _find(text: str, run: str, start: int) -> int:
     """Return where the run stands as whole words, else where it stands at all, else -1."""
     at = text.find(run, start)

@@ -59,7 +59,11 @@ class CitedDocument:
 
 @dataclass(frozen=True, slots=True)
 class StoredProposal:
-    """Something an entry should say otherwise; `status` is open, done (a later text carries it) or dismissed."""
+    """Something an entry should say otherwise; `status` is open, done (a later text carries it) or dismissed.
+
+    `context` is the wording with a little of the entry around it, `wanted` the same with the change made ("" where the
+    proposal is not about a place of the text).
+    """
 
     id: int
     entry: str
@@ -72,6 +76,8 @@ class StoredProposal:
     status: Literal["open", "done", "dismissed"]
     created_at: datetime
     done_at: datetime | None = None
+    context: str = ""
+    wanted: str = ""
 
 
 FindingStatus = Literal["unconfirmed", "withdrawn", "open", "reopened", "decided"]

@@ -48,6 +48,8 @@ def from_entry(entry: Entry, keys: Mapping[int, str], *, slug: str, at: datetime
             words=proposal.words,
             status="open",
             created_at=at,
+            context=proposal.context,
+            wanted=proposal.wanted,
         )
         yield Proposed(stored, context=proposal.context, wanted=proposal.wanted)
 

@@ -61,6 +61,8 @@ def proposal(row: sa.Row[Any]) -> StoredProposal:
         status=row.status,
         created_at=row.created_at,
         done_at=row.done_at,
+        context=row.context,
+        wanted=row.wanted,
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
+from reports import condition
 from reports.places import Place, Shelf
 from reports.review import asking
 from reports.review.asking import Asked
@@ -33,6 +34,7 @@ def show(asked: Asked) -> Response:
         asked,
         "document.html",
         document=document,
+        condition=condition.of(document, shelf=shelf),
         cited=[_cited(link, shelf) for link in asked.store.entries.cited(document_id=document.id)],
         visits=asked.store.visits.of(document.id, limit=MOST_VISITS),
         snapshots=asked.store.visits.snapshots(document.id, limit=MOST_VISITS),

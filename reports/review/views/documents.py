@@ -2,6 +2,8 @@
 
 from starlette.responses import Response
 
+from reports import condition
+from reports.places import Shelf
 from reports.review import asking
 from reports.review.asking import Asked
 from store.model.watching import Document
@@ -18,10 +20,11 @@ def show(asked: Asked) -> Response:
     after = _number(asked.query.get("after", ""))
     size = asked.desk.settings.page_size
     found = _failing(asked, after, size + 1) if failing else asked.store.documents.all(after=after, limit=size + 1)
+    shelf = Shelf(asked.store)
     return asking.page(
         asked,
         "documents.html",
-        documents=found[:size],
+        documents=[condition.of(document, shelf=shelf) for document in found[:size]],
         failing=failing,
         first=after == 0,
         next_after=found[size - 1].id if len(found) > size else 0,

@@ -2,7 +2,8 @@
 
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from reports import stocktaking, stocktaking_forms
+from reports import condition, stocktaking, stocktaking_forms
+from reports.places import Shelf
 from reports.review import asking, concerned
 from reports.review.asking import Asked
 from reports.review.views import findings
@@ -12,6 +13,8 @@ from reports.stocktaking import Stocktaking
 def show(asked: Asked) -> Response:
     """Show the entry's citations with their states."""
     report = _take(asked)
+    shelf = Shelf(asked.store)
+    documents = {document.id: document for item in report.items for document in item.documents}
     return asking.page(
         asked,
         "entry.html",
@@ -19,6 +22,7 @@ def show(asked: Asked) -> Response:
         stored=asked.store.entries.get(report.entry),
         rows=findings.rows(asked, concerned.select(asked.store, entry=report.entry)),
         proposals=asked.store.entries.proposals(entry=report.entry),
+        conditions={number: condition.of(document, shelf=shelf) for number, document in documents.items()},
         found_words=stocktaking.FOUND_WORDS,
         why_words=stocktaking.WHY_WORDS,
     )
