@@ -62,13 +62,16 @@ def plain(pieces: Sequence[Piece], *, opening: str = "[", closing: str = "]") ->
 
 
 def sides(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Return two wordings of one place with what differs marked on each side."""
+    """Return two wordings of one place with what differs marked on each side, and half a word at the ends left out."""
     start = _shared(before, after)
     end = _shared(before[start:][::-1], after[start:][::-1])
 
     def marked(text: str) -> tuple[Piece, ...]:
         stop = len(text) - end
-        parts = (Piece(text[:start]), Piece(text[start:stop], marked=True), Piece(text[stop:]))
+        head, tail = _at_word_start(text[:start]).lstrip(), _at_word_end(text[stop:]).rstrip()
+        opening = ELLIPSIS + " " if len(head) < start else ""
+        closing = " " + ELLIPSIS if len(tail) < end else ""
+        parts = (Piece(opening + head), Piece(text[start:stop], marked=True), Piece(tail + closing))
         return tuple(part for part in parts if part.text)
 
     return marked(before), marked(after)

@@ -11,6 +11,7 @@ from reports import findings, places, sentences
 from reports.findings import FindingView
 from reports.links import LinkView
 from reports.places import Shelf
+from reports.review import concerned
 from reports.speech import Speech
 
 GERMAN = Speech("de", "Europe/Berlin")
@@ -79,3 +80,16 @@ def test_a_link_says_how_sure_it_is_and_names_few_names(week: Newsroom) -> None:
 
     assert view.words.de == "Gehört dazu: beide nennen „seminars“ (im Eintrag „Ausbildung“), „ITU“."
     assert dataclasses.replace(view, place=None).words.en.startswith("Belongs here: both name “seminars”")
+
+
+def test_an_entry_lists_new_documents_that_only_their_own_text_leads_to(week: Newsroom) -> None:
+    """No footnote cites a new document, and yet it belongs to an entry."""
+    slug = week.enter(stories.ENTRY, name="q1-2021.txt")
+    item = next(one for one in week.store.documents.all() if one.discovered)
+    week.pages[item.url] = stories.page("Declaration on the cables", stories.HARBOUR_WORDS, *stories.FILLER)
+    week.visit(item)
+    [found] = [one for one in concerned.select(week.store, entry=slug) if one.kind == "new-document"]
+    [view] = findings.gather_all(week.store, [found], shelf=Shelf(week.store))
+
+    assert view.title == "Declaration on the cables"
+    assert (view.places[0].entry, view.places[0].number) == (slug, 1)

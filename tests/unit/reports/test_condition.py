@@ -27,7 +27,7 @@ def test_noise_is_no_change(week: Newsroom) -> None:
 
 def test_a_sign_that_is_added_is_marked_between_its_neighbours() -> None:
     """A sign alone cannot be found in a text."""
-    before, after = passages.sides("in each of them. In: https", "in each of them.“ In: https")
+    before, after = passages.sides("l be found in each of them. In: ht", "l be found in each of them.“ In: ht")
 
-    assert passages.plain(before) == "in each of them. In: https"
-    assert passages.plain(after) == "in each of them.[“] In: https"
+    assert passages.plain(before) == "… be found in each of them. In: …"
+    assert passages.plain(after) == "… be found in each of them.[“] In: …"
