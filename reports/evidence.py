@@ -86,7 +86,8 @@ def _run(
 def _confirmed(store: Store, visits: Sequence[Visit], at: datetime | None) -> Sighting | None:
     if at is None:
         return None
-    visit = next((visit for visit in visits if visit.finished_at == at), None)
+    # The time is that of the copy: within the visit.
+    visit = next((visit for visit in visits if visit.started_at <= at <= visit.finished_at), None)
     return Sighting(at, visit, _snapshot(store, visit.snapshot_id) if visit is not None else None)
 
 
