@@ -12,6 +12,7 @@ _MOST_CAPTION = 0.2
 _MOST_LINKED = 0.4
 _MOST_HIDDEN = 0.8
 _ARTICLE_PROSE = 250.0
+_LEAST_CHAPTERS = 3
 
 
 def of_boxes(outline: Outline, heads: Collection[Piece] = (), *, stated: Box | None = None) -> dict[int, Worth]:
@@ -66,13 +67,32 @@ def _judge(box: Box, worths: dict[int, Worth], marks: _Marks) -> None:
     one = worths[id(box)]
     above = worths[id(box.parent)] if box.parent is not None else Worth()
     share = one.prose / max(marks.whole.prose, 1.0)
-    named = box.parent is not None and id(box) not in marks.known and share < furniture.most_share(box)
+    named = id(box) not in marks.known and share < furniture.most_share(box) and not _is_chapter(box, worths)
     # Scripts show some texts that the source hides; what holds nearly all of the prose is one of them.
     hidden = box.hidden and share < _MOST_HIDDEN and not _is_collapsed(box, one, marks.article)
     many = one.text > marks.whole.text * _MOST_LINKED and not furniture.is_navigation(box)
     one.caption = above.caption or (share < _MOST_CAPTION and furniture.is_caption(box))
     one.furniture = above.furniture or hidden or named or id(box) in marks.teasers
     one.aside = above.aside or hidden or (named and not many)
+
+
+def _is_chapter(box: Box, worths: dict[int, Worth]) -> bool:
+    """Say whether a box is one of several with prose that differ in their id: "cookies" is a chapter of such a text.
+
+    The root stands alone and is no furniture either.
+    """
+    if box.parent is None:
+        return True
+    if not box.element.get("id") or not worths[id(box)].prose:
+        return False
+    alike = [child for child in box.parent.children if isinstance(child, Box) and _is_like(child, box)]
+    kept = [child for child in alike if worths[id(child)].prose and not furniture.most_share(child)]
+    return len(alike) >= _LEAST_CHAPTERS and len(kept) * 2 >= len(alike)
+
+
+def _is_like(one: Box, other: Box) -> bool:
+    same = one.tag == other.tag and one.element.get("class") == other.element.get("class")
+    return same and bool(one.element.get("id"))
 
 
 def _is_collapsed(box: Box, one: Worth, article: Box | None) -> bool:

@@ -112,3 +112,23 @@ def test_days_of_other_articles_go_after_the_article_s_own() -> None:
     html = press_pages.single_breaks(PRESS["en"]).replace("<table", f"<div>{others}</div><table", 1)
 
     assert read(html).dates[0].date == dt.date(2020, 11, 13)
+
+
+def test_chapters_whose_ids_are_named_like_furniture_are_read() -> None:
+    words = PRESS["en"]
+    names = ("scope", "cookies", "affiliate", "newsletter", "liability", "changes")
+    chapters = zip(names, (words.lead, *words.body), strict=True)
+    html = "".join(f"<li id={name}><h3>{name}</h3><p>{text}</p><p>{words.box}</p></li>" for name, text in chapters)
+
+    text = read(f"<html><title>Terms</title><body><main><h1>Terms</h1><ol>{html}</ol></main></body></html>").text
+
+    assert [p for p in (words.lead, *words.body) if p not in text] == []
+
+
+def test_a_link_below_a_single_paragraph_stays_with_it() -> None:
+    words = PRESS["de"]
+    html = (
+        f"<html><body><div><p>{words.body[0]}</p><p><a href=/x>https://example.org/petition</a></p></div></body></html>"
+    )
+
+    assert read(html).text.endswith("https://example.org/petition")
