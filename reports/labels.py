@@ -32,7 +32,7 @@ KINDS = {
 
 STATUSES: dict[FindingStatus, Words] = {
     "unconfirmed": Words(de="wartet auf zweiten Abruf", en="waits for a second visit"),
-    "withdrawn": Words(de="nicht bestätigt", en="not confirmed"),
+    "withdrawn": Words(de="zurückgezogen", en="withdrawn"),
     "open": Words(de="offen", en="open"),
     "reopened": Words(de="wieder offen", en="open again"),
     "decided": Words(de="entschieden", en="decided"),
