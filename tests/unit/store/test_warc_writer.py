@@ -3,7 +3,6 @@
 import gzip
 import subprocess
 import sys
-import sysconfig
 from pathlib import Path
 
 import pytest
@@ -42,10 +41,11 @@ def everything(archive: WarcArchive, writer: WarcWriter) -> WarcArchive:
 
 @pytest.mark.parametrize("command", ["warcio", "fastwarc"])
 def test_other_tools_find_nothing_wrong(everything: WarcArchive, command: str) -> None:
-    program = Path(sysconfig.get_path("scripts")) / command
-
     checked = subprocess.run(
-        [sys.executable, program, "check", only_file(everything)], capture_output=True, text=True, check=False
+        [sys.executable, "-m", f"{command}.cli", "check", only_file(everything)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
     assert checked.returncode == 0, checked.stdout + checked.stderr
