@@ -71,7 +71,7 @@ def test_every_cited_address_is_watched_in_its_repaired_form(folder: Path) -> No
 
 
 def test_a_revision_that_carries_a_proposal_closes_it(folder: Path) -> None:
-    """The corrected number is reported as done; the footnote keeps its identity under another number."""
+    """The corrected number is reported as done."""
     answer(folder, "import", "entry.txt")
     mended = ENTRY.replace("A/RES/80/102", "A/RES/80/101")
     (folder / "entry.txt").write_text(mended)
@@ -82,6 +82,24 @@ def test_a_revision_that_carries_a_proposal_closes_it(folder: Path) -> None:
     assert [words["en"] for words in saved["done"]] == [
         "Footnote 1 now cites “https://undocs.org/en/A/RES/80/101”: done."
     ]
+
+
+def test_footnotes_keep_their_identity_when_one_is_inserted_before_them(folder: Path) -> None:
+    """The new note is added, the others are known again under their new numbers."""
+    answer(folder, "import", "entry.txt")
+    moved = (
+        ENTRY.replace("[2]", "[3]")
+        .replace("[1]", "[2]")
+        .replace("  2. [3]", "  3. [3]")
+        .replace("  1. [2]", "  2. [2]")
+    )
+    note = "  1. [1] Hosts named, 1. Juli 2030, in: https://www.example.org/news/20300701/1.html\n"
+    inserted = moved.replace("berieten Fachleute", "berieten[1] Fachleute").replace("  2. [2]", f"{note}  2. [2]")
+    (folder / "entry.txt").write_text(inserted)
+
+    saved = answer(folder, "import", "entry.txt")[0]["saved"]
+
+    assert (saved["renumbered"], saved["added"], saved["removed"]) == ({"1": 2, "2": 3}, [1], [])
 
 
 def test_defects_are_listed_with_their_places_and_strict_tells_by_the_exit_code(folder: Path) -> None:
