@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -81,7 +82,8 @@ def where_to_look(shell: Shell, login: Login) -> None:
         rows += [
             (f"digest ({subscription.language})", f"{stem}{ending}") for ending in (".html", ".txt", ".eml") if stem
         ]
-    rows += [("archive", str(shell.place.archive)), ("try", _command(shell))]
+    rows += [("archive", str(shell.place.archive)), ("try", _command(shell, "findings list"))]
+    rows += [("serve it again", _command(shell, "serve"))]
     output.table(("where to look", ""), rows)
 
 
@@ -89,8 +91,10 @@ def _address(shell: Shell) -> str:
     return f"http://{shell.config.review.host}:{shell.config.review.port}"
 
 
-def _command(shell: Shell) -> str:
-    return f"citewatch --config {shell.place.config} --data {shell.place.data} findings list"
+def _command(shell: Shell, words: str) -> str:
+    """Return a command to copy: the program as it was called, for it need not be on the search path."""
+    program = sys.argv[0] if Path(sys.argv[0]).name == "citewatch" else "citewatch"
+    return f"{program} --config {shell.place.config} --data {shell.place.data} {words}"
 
 
 def _last_digest(shell: Shell, name: str, address: str) -> Path | None:
