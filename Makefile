@@ -103,6 +103,10 @@ soak: setup  ## run for long
 fuzz: setup  ## feed much random input
 	CITEWATCH_BUDGET=$(BUDGET) $(BIN)/python -m pytest -m fuzz --hypothesis-profile fuzz --timeout 14400 $(ARGS)
 
+.PHONY: hazards
+hazards: setup  ## write into docs/hazards.md which tests show each hazard
+	PYTHONPATH=tests $(BIN)/python -m fakes.hazards
+
 .PHONY: bench
 bench: setup  ## measure
 	$(BIN)/python -m benchmarks $(ARGS)

@@ -1,6 +1,6 @@
 """A decoded HTML page to the parts of a Reading."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from chronicle.documents import (
     assembling,
@@ -17,6 +17,7 @@ from chronicle.documents import (
     symbols,
     titled,
     titles,
+    unrendered,
     waiting,
     weighing,
     worth,
@@ -58,9 +59,16 @@ def read(text: str, *, url: str, media_type: str, rules: ReadingRules) -> Readin
         symbols=symbols.find(f"{title}\n{main_text}"),
         media_type=media_type,
         items=items if kind is PageKind.LISTING else (),
-        notes=("truncated",) if len(text) > markup.MAX_CHARACTERS else (),
+        notes=tuple(_notes(page, title=title, main_text=main_text)),
         metadata=dict(page.about),
     )
+
+
+def _notes(page: Page, *, title: str, main_text: str) -> Iterator[str]:
+    if len(page.raw) > markup.MAX_CHARACTERS:
+        yield "truncated"
+    if unrendered.is_unrendered(title, head_titles(page.root, page.about), main_text):
+        yield "unrendered"
 
 
 def _open(text: str, *, url: str, rules: ReadingRules) -> Page:

@@ -172,6 +172,7 @@ def test_what_is_never_reached_stays_broken(shown: Shown) -> None:
     assert set(outcomes(shown.store, "http://ba.chineseembassy.org/eng/gnxw_1/t1831719.htm")) == {OutcomeKind.BROKEN}
 
 
+@pytest.mark.hazard(18, 21)
 def test_one_article_with_three_addresses_is_one_document(shown: Shown) -> None:
     addresses = (
         "https://www.fmprc.gov.cn/mfa_eng/wjbxw/t1831731.shtml",

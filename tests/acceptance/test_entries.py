@@ -56,6 +56,7 @@ def test_a_second_import_changes_nothing(folder: Path) -> None:
     assert [first[0]["saved"]["status"], second[0]["saved"]["status"]] == ["created", "unchanged"]
 
 
+@pytest.mark.hazard(24)
 def test_every_cited_address_is_watched_in_its_repaired_form(folder: Path) -> None:
     """The cited form stays with the footnote; the repaired one is visited."""
     answer(folder, "import", "entry.txt")

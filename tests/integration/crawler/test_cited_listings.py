@@ -59,6 +59,7 @@ def report(post: Watchpost) -> Iterator[CrawlReport]:
         yield post.visit(dataclasses.replace(SETTINGS, host_map=web.map("www.list.example"))).report
 
 
+@pytest.mark.hazard(26)
 def test_the_item_with_the_cited_title_is_visited_at_once(post: Watchpost, report: CrawlReport) -> None:
     assert report.outcomes == {"new": 3}
     assert post.ending(ITEM) == ("new", "first-reading")

@@ -130,6 +130,7 @@ def first_ending(post: Watchpost, url: str) -> tuple[str, str]:
     return outcome.kind.value, outcome.reason
 
 
+@pytest.mark.hazard(16)
 @pytest.mark.parametrize("url", [REDIRECTED, FRAMED])
 def test_the_file_is_what_is_read(post: Watchpost, url: str) -> None:
     reading = post.store.visits.readings(post.document(url).id)[-1].reading
@@ -211,6 +212,7 @@ def test_a_file_answers_not_modified_by_its_own_validator(post: Watchpost, web: 
     assert shown == [None, ETAG]
 
 
+@pytest.mark.hazard(43)
 def test_an_edited_file_behind_an_unchanged_viewer_is_a_change(post: Watchpost) -> None:
     assert post.endings(FRAMED) == ["new", "changed"]
 

@@ -27,6 +27,7 @@ def visited(post: Watchpost) -> Iterator[None]:
         yield
 
 
+@pytest.mark.hazard(42)
 def test_a_moved_paragraph_is_the_same_text(post: Watchpost) -> None:
     assert post.endings(URL) == ["new", "same"]
     assert post.store.findings.count(statuses=("unconfirmed", "open")) == 0

@@ -114,6 +114,45 @@ def done(post: Watchpost, web: Web) -> Iterator[Done]:
         yield post.visit(settings)
 
 
+@pytest.mark.hazard(46, cases=("http://big.example/page", "http://endless.example/page"))
+@pytest.mark.hazard(47, cases=("http://bomb.example/page",))
+@pytest.mark.hazard(48, cases=("http://slow.example/page", "http://dripping.example/page"))
+@pytest.mark.hazard(
+    51, cases=("http://circle.example/page", "http://chain.example/0", "http://robots-loop.example/page")
+)
+@pytest.mark.hazard(
+    52,
+    cases=(
+        "http://to-loopback.example/page",
+        "http://to-metadata.example/page",
+        "http://to-file.example/page",
+        "http://rebinding.example/page",
+    ),
+)
+@pytest.mark.hazard(
+    53,
+    cases=(
+        "http://forbidding.example/private/page",
+        "http://forbidding.example/public/page",
+    ),
+)
+@pytest.mark.hazard(
+    54,
+    cases=(
+        "http://robots-error.example/page",
+        "http://robots-slow.example/page",
+        "http://robots-busy.example/page",
+        "http://robots-html.example/page",
+        "http://robots-away.example/page",
+    ),
+)
+@pytest.mark.hazard(
+    57,
+    cases=(
+        "https://other-name.example/page",
+        "https://stranger.example/page",
+    ),
+)
 @pytest.mark.parametrize("url", CASES)
 def test_each_visit_ends_with_its_reason(post: Watchpost, done: Done, url: str) -> None:
     assert done.report.visits == len(CASES)
@@ -132,12 +171,14 @@ def test_every_visit_has_its_record_in_the_archive(post: Watchpost) -> None:
     }
 
 
+@pytest.mark.hazard(47)
 def test_a_bomb_is_not_kept(post: Watchpost) -> None:
     [snapshot] = post.snapshots("http://bomb.example/page")
 
     assert (snapshot.record_type, snapshot.digest) == ("metadata", "")
 
 
+@pytest.mark.hazard(53)
 def test_nothing_was_asked_where_robots_txt_said_no(web: Web) -> None:
     assert [seen.path for seen in web.log if seen.host == "forbidding.example"] == ["/robots.txt", "/public/page"]
     assert [seen.path for seen in web.log if seen.host == "robots-error.example"] == ["/robots.txt"]
@@ -165,6 +206,7 @@ def test_one_request_at_a_time_and_host(web: Web) -> None:
     assert overlapping == []
 
 
+@pytest.mark.hazard(48)
 def test_no_host_waits_for_another(web: Web) -> None:
     """The slow ones take two seconds; whoever answers at once is through long before."""
     begin = min(seen.at for seen in web.log)

@@ -100,6 +100,7 @@ def test_not_modified_becomes_a_revisit_record_of_the_original(post: Watchpost) 
     )
 
 
+@pytest.mark.hazard(68)
 def test_every_fourth_visit_asks_without_validators(web: Web) -> None:
     conditional = ["If-None-Match" in seen.headers for seen in web.asked("/page") if seen.host == "www.kept.example"]
 
@@ -135,6 +136,7 @@ def test_validators_are_not_sent_to_another_address(web: Web) -> None:
     assert not [seen for seen in redirected[:1] if "If-None-Match" in seen.headers]
 
 
+@pytest.mark.hazard(17)
 def test_a_permanent_redirect_to_the_same_text_proposes_the_new_address(post: Watchpost) -> None:
     moved = post.store.visits.of(post.document(MOVING).id)[3]
 
@@ -149,11 +151,13 @@ def test_a_page_that_is_missing_keeps_its_last_good_reading(post: Watchpost) -> 
     assert document.failing_since is not None
 
 
+@pytest.mark.hazard(68)
 def test_a_server_that_says_not_modified_unasked_is_not_believed(post: Watchpost) -> None:
     """It says so even on the proof visit, which showed no validators."""
     assert post.endings(LYING)[-1] != "same"
 
 
+@pytest.mark.hazard(14)
 def test_the_language_of_a_document_is_asked_for(web: Web) -> None:
     asked = {
         seen.headers["Accept-Language"]
@@ -171,6 +175,7 @@ def test_the_next_visit_is_what_the_policy_says(post: Watchpost) -> None:
     assert timedelta(days=34) < document.next_visit_at - BEGIN < timedelta(days=36)
 
 
+@pytest.mark.hazard(53)
 def test_redirects_and_robots_files_are_in_the_archive_too(post: Watchpost) -> None:
     found = set()
     for name in post.archive.files():

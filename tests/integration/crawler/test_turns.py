@@ -49,6 +49,7 @@ def asked(web: Web, host: str) -> list[str]:
     return [seen.path for seen in web.log if seen.host == f"www.{host}.example"]
 
 
+@pytest.mark.hazard(49)
 def test_a_server_that_asks_for_patience_gets_it(post: Watchpost, web: Web, report: CrawlReport) -> None:
     wait = (report.next_allowed["www.busy.example"] - BEGIN).total_seconds()
 
@@ -58,6 +59,7 @@ def test_a_server_that_asks_for_patience_gets_it(post: Watchpost, web: Web, repo
     assert 3600 <= wait < 3620
 
 
+@pytest.mark.hazard(53)
 def test_a_long_crawl_delay_allows_one_page_a_batch(post: Watchpost, web: Web, report: CrawlReport) -> None:
     wait = (report.next_allowed["www.delay.example"] - BEGIN).total_seconds()
 

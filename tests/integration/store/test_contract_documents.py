@@ -12,6 +12,7 @@ from store.model.watching import Watch
 from store.ports import Store
 
 
+@pytest.mark.hazard(17, 21)
 def test_two_spellings_of_one_document_are_one_with_two_addresses(store: Store) -> None:
     first = store.documents.watch(Watch("http://eng.sectsco.org/news/20201110/690356.html"), at=storing.START)
 

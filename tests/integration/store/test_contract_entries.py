@@ -3,6 +3,8 @@
 import dataclasses
 from datetime import datetime
 
+import pytest
+
 from chronicle.changes.model import QuoteStateName
 from chronicle.changes.outcomes import OutcomeKind
 from chronicle.changes.state import FindingKind
@@ -95,6 +97,7 @@ def test_quote_states_and_decisions_follow_a_renumbered_note(store: Store) -> No
     assert [one.id for one in store.findings.select(statuses=("decided",), entry=slug)] == [found.id]
 
 
+@pytest.mark.hazard(80)
 def test_a_renamed_entry_keeps_its_slug_and_is_found_by_both(store: Store) -> None:
     slug = store.entries.save(storing.entry(ONE, TWO), at=storing.START).slug
 

@@ -5,6 +5,7 @@ import pytest
 from chronicle.addresses import aliases
 
 
+@pytest.mark.hazard(18, 20, 21)
 @pytest.mark.parametrize(
     ("url", "key"),
     [
@@ -62,6 +63,7 @@ def test_an_address_is_known_by_what_names_its_document(url: str, key: str) -> N
     assert found == key
 
 
+@pytest.mark.hazard(16)
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -77,6 +79,7 @@ def test_different_documents_have_different_keys(one: str, other: str) -> None:
     assert aliases.alias_key(one) != aliases.alias_key(other)
 
 
+@pytest.mark.hazard(19)
 def test_an_old_address_gives_the_candidates_of_later_grammars() -> None:
     found = aliases.variants("http://eng.sectsco.org/news/20210615/765514.html")
 
@@ -86,6 +89,7 @@ def test_an_old_address_gives_the_candidates_of_later_grammars() -> None:
     )
 
 
+@pytest.mark.hazard(18, 19)
 @pytest.mark.parametrize(
     ("url", "candidate"),
     [

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from chronicle.addresses import canonical, parsing
 
 
+@pytest.mark.hazard(17)
 @pytest.mark.parametrize(
     ("url", "expected"),
     [
@@ -27,6 +28,7 @@ def test_an_address_has_one_spelling(url: str, expected: str) -> None:
     assert found == expected
 
 
+@pytest.mark.hazard(37)
 @pytest.mark.parametrize(
     ("url", "expected"),
     [
@@ -42,6 +44,7 @@ def test_listed_tracking_parameters_are_dropped(url: str, expected: str) -> None
     assert found == expected
 
 
+@pytest.mark.hazard(37)
 @pytest.mark.parametrize(
     "url",
     [

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from chronicle.addresses import guard
 
 
+@pytest.mark.hazard(52)
 @pytest.mark.parametrize(
     ("address", "reason"),
     [

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from chronicle.addresses import repair
 
 
+@pytest.mark.hazard(24)
 @pytest.mark.parametrize(
     ("written", "expected"),
     [

@@ -82,6 +82,7 @@ def test_an_equal_reading_is_the_same_and_lists_what_was_held_back() -> None:
     assert [h.kind for h in decided.comparison.held_back] == ["counter"]
 
 
+@pytest.mark.hazard(41)
 def test_an_inserted_not_in_a_quotation_is_urgent_and_waits_for_a_second_visit() -> None:
     state = documents.state(PAGE, quotes=[documents.quote(QUOTED)])
 
@@ -118,6 +119,7 @@ def test_a_quotation_that_returns_is_restored() -> None:
     assert FindingKind.QUOTE_RESTORED in kinds(decided)
 
 
+@pytest.mark.hazard(79)
 def test_a_translated_quotation_is_never_gone() -> None:
     quote = documents.quote("Die Staaten einigten sich darauf, dass alle Regeln gelten sollen.", translated=True)
 
@@ -144,6 +146,7 @@ def test_a_ruled_quotation_that_changes_further_is_a_finding() -> None:
     assert FindingKind.QUOTE_ALTERED in kinds(decided)
 
 
+@pytest.mark.hazard(67)
 def test_a_second_visit_that_sees_the_same_confirms() -> None:
     pending = PendingFinding(FindingKind.QUOTE_ALTERED, "quote-1", documents.NOW)
     quote = documents.quote(QUOTED, last=QuoteStateName.ALTERED)
@@ -154,6 +157,7 @@ def test_a_second_visit_that_sees_the_same_confirms() -> None:
     assert (decided.outcome.kind, decided.pending) == (OutcomeKind.SAME, PendingVerdict.CONFIRM)
 
 
+@pytest.mark.hazard(67)
 def test_a_change_that_flips_back_is_withdrawn_and_labelled() -> None:
     pending = PendingFinding(FindingKind.CONTENT_CHANGED, "", documents.NOW)
     state = documents.state(page("It costs 10 euros a year."), pending=[pending], earlier=[PAGE])
@@ -267,12 +271,14 @@ def test_a_short_chinese_page_is_not_too_small() -> None:
     assert decided.outcome.kind == OutcomeKind.NEW
 
 
+@pytest.mark.hazard(1, 8)
 def test_one_404_is_not_gone_yet() -> None:
     decided = decide(documents.state(PAGE), documents.fetched(404), page(kind=PageKind.ERROR))
 
     assert (decided.outcome.kind, decided.outcome.reason) == (OutcomeKind.BROKEN, "absent-404")
 
 
+@pytest.mark.hazard(1, 8)
 def test_a_page_missed_by_three_visits_over_days_is_gone_and_told_once() -> None:
     visits = [documents.past(OutcomeKind.BROKEN, "absent-404", days=d) for d in (3, 6)]
 
@@ -298,6 +304,7 @@ def test_a_gone_page_stays_gone_without_another_finding() -> None:
     assert (decided.outcome.kind, decided.findings) == (OutcomeKind.GONE, ())
 
 
+@pytest.mark.hazard(59)
 def test_a_name_that_does_not_resolve_is_gone_only_after_fourteen_days() -> None:
     early = [documents.past(OutcomeKind.BROKEN, "absent-host", days=d) for d in (3, 6, 9)]
     late = [documents.past(OutcomeKind.BROKEN, "absent-host", days=d) for d in (4, 9, 14)]
@@ -308,6 +315,7 @@ def test_a_name_that_does_not_resolve_is_gone_only_after_fourteen_days() -> None
     assert outcomes == [OutcomeKind.BROKEN, OutcomeKind.GONE]
 
 
+@pytest.mark.hazard(2)
 def test_a_redirect_to_the_home_page_counts_as_absence() -> None:
     home = readings.reading("Welcome to our website, where all the news of the organisation are gathered." * 4)
 
@@ -316,6 +324,7 @@ def test_a_redirect_to_the_home_page_counts_as_absence() -> None:
     assert decided.outcome.reason == "absent-redirect-home"
 
 
+@pytest.mark.hazard(2)
 def test_a_redirect_to_a_section_counts_as_absence() -> None:
     section = readings.reading("All news of the organisation stand here in the order of their days." * 4)
 
@@ -333,6 +342,7 @@ def test_a_permanent_redirect_with_the_same_text_is_a_move() -> None:
     assert kinds(decided) == [FindingKind.DOCUMENT_MOVED]
 
 
+@pytest.mark.hazard(17)
 def test_a_move_is_told_once_and_the_text_followed_afterwards() -> None:
     visits = [documents.past(OutcomeKind.MOVED, "moved-permanently", days=7)]
 
@@ -341,6 +351,7 @@ def test_a_move_is_told_once_and_the_text_followed_afterwards() -> None:
     assert (decided.outcome.kind, decided.findings) == (OutcomeKind.SAME, ())
 
 
+@pytest.mark.hazard(17)
 def test_a_move_from_http_to_https_is_the_same_address() -> None:
     decided = decide(
         documents.state(PAGE), documents.redirected(documents.URL.replace("https://", "http://www.")), PAGE
@@ -349,6 +360,7 @@ def test_a_move_from_http_to_https_is_the_same_address() -> None:
     assert (decided.outcome.kind, decided.moved_to) == (OutcomeKind.SAME, None)
 
 
+@pytest.mark.hazard(7, 50, 57)
 def test_a_page_not_reached_for_two_weeks_is_told_once() -> None:
     since = documents.NOW - timedelta(days=15)
     before = documents.past(OutcomeKind.BROKEN, "timeout", days=2)

@@ -97,18 +97,21 @@ def test_a_list_that_was_rebuilt_is_not_fetched_whole() -> None:
     assert len(decide(ITEMS, (*many, *ITEMS)).fetch_items) == 20
 
 
+@pytest.mark.hazard(61)
 def test_another_order_is_no_change() -> None:
     decided = decide(ITEMS, ITEMS[::-1])
 
     assert (decided.outcome.kind, decided.findings) == (OutcomeKind.SAME, ())
 
 
+@pytest.mark.hazard(61)
 def test_an_item_pushed_off_the_end_has_not_vanished() -> None:
     decided = decide(ITEMS, (NEWEST, *ITEMS[:-1]))
 
     assert [f.kind for f in decided.findings] == [FindingKind.NEW_DOCUMENT]
 
 
+@pytest.mark.hazard(61)
 def test_an_item_missing_between_its_neighbours_has_vanished() -> None:
     decided = decide(ITEMS, (ITEMS[0], *ITEMS[2:]))
 
@@ -134,12 +137,14 @@ def test_new_addresses_for_the_same_titles_are_no_new_documents() -> None:
     assert (decided.new_items, decided.outcome.kind) == ((), OutcomeKind.SAME)
 
 
+@pytest.mark.hazard(62)
 def test_a_list_that_lost_most_of_its_items_is_degraded() -> None:
     decided = decide(ITEMS, ITEMS[:1])
 
     assert (decided.outcome.kind, decided.outcome.reason) == (OutcomeKind.DEGRADED, "listing-shrunk")
 
 
+@pytest.mark.hazard(62)
 def test_an_empty_list_is_degraded() -> None:
     decided = decide(ITEMS, ())
 

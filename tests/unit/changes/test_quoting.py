@@ -35,6 +35,7 @@ def test_words_that_stand_are_intact(quote: str) -> None:
     assert state(quote) == QuoteStateName.INTACT
 
 
+@pytest.mark.hazard(29)
 @pytest.mark.parametrize(
     "quote",
     [
@@ -86,6 +87,7 @@ def test_a_number_that_became_a_share_is_altered() -> None:
     assert changes.find_quote("amounts to a total of 5", page).state == QuoteStateName.ALTERED
 
 
+@pytest.mark.hazard(32)
 def test_a_missing_part_makes_it_partial() -> None:
     quote = f"{SENTENCE} … Observers from four neighbouring countries followed the talks as guests of the host."
 
@@ -96,6 +98,7 @@ def test_absent_words_are_gone() -> None:
     assert state("Observers from four neighbouring countries followed the talks as guests.") == QuoteStateName.GONE
 
 
+@pytest.mark.hazard(31)
 @pytest.mark.parametrize("furniture", ["Page 3 of 12", "Share Facebook Twitter", "[12]", "Harbour Forum, final text"])
 def test_furniture_within_a_quoted_sentence_is_tolerated(furniture: str) -> None:
     head, tail = SENTENCE.split(" that ")
@@ -104,12 +107,14 @@ def test_furniture_within_a_quoted_sentence_is_tolerated(furniture: str) -> None
     assert changes.find_quote(f"{SENTENCE} {SECOND}", page).state.stands
 
 
+@pytest.mark.hazard(30)
 def test_a_word_glued_in_a_pdf_still_stands() -> None:
     page = readings.reading(SENTENCE.replace("digital networks", "digitalnetworks"), media_type="application/pdf")
 
     assert changes.find_quote(SENTENCE, page).state == QuoteStateName.COSMETIC
 
 
+@pytest.mark.hazard(30)
 def test_a_word_divided_at_the_end_of_a_line_still_stands() -> None:
     page = readings.reading(SENTENCE.replace("underline", "under-\nline"))
 
@@ -131,6 +136,7 @@ def test_a_translation_is_another_language_and_not_gone() -> None:
     assert state(quote) == QuoteStateName.OTHER_LANGUAGE
 
 
+@pytest.mark.hazard(45)
 @pytest.mark.parametrize(
     ("page", "reason"),
     [

@@ -1,5 +1,7 @@
 """What a comparison looks like."""
 
+import pytest
+
 from chronicle import changes
 from chronicle.changes import render
 from fakes import readings
@@ -15,6 +17,7 @@ def test_inline_html_strikes_the_old_word_before_the_new_one() -> None:
     assert '<del class="diff-old">3</del><ins class="diff-new">10</ins> years &amp; no longer.' in html
 
 
+@pytest.mark.hazard(74)
 def test_markup_of_a_page_is_shown_as_text() -> None:
     inline = render.inline_html(COMPARISON, before=BEFORE.text, after=AFTER.text)
     sides = render.side_by_side_html(COMPARISON, before=BEFORE.text, after=AFTER.text)

@@ -54,6 +54,7 @@ def test_validators_go_back_as_they_came(etag: str) -> None:
     assert asking.validators(document, (), proof_every=4) == ((b"If-None-Match", etag.encode("latin-1")),)
 
 
+@pytest.mark.hazard(68)
 @pytest.mark.parametrize(
     ("reasons", "trusted"),
     [
@@ -89,6 +90,7 @@ def test_validators_are_for_the_address_that_they_came_from() -> None:
     assert not visit.conditions("https://www.example.org/")
 
 
+@pytest.mark.hazard(14)
 @pytest.mark.parametrize(
     ("language", "asked"),
     [(None, b"en;q=0.9,*;q=0.5"), ("en", b"en;q=0.9,*;q=0.5"), ("zh", b"zh,en;q=0.9,*;q=0.5")],

@@ -84,6 +84,7 @@ def test_lines_without_a_colon_do_not_spoil_an_answer(web: Web) -> None:
     assert (answer.body, answer.first(b"x-good")) == (b"ok", "1")
 
 
+@pytest.mark.hazard(9)
 @pytest.mark.parametrize(
     ("page", "code"),
     [
@@ -108,12 +109,14 @@ def test_each_failure_has_its_code(web: Web, page: Page, code: str) -> None:
     assert code_of("http://www.example.org/", web, settings=settings) == code
 
 
+@pytest.mark.hazard(46)
 def test_a_body_that_never_ends_is_stopped_by_the_cap(web: Web) -> None:
     web.put("www.example.org/", Page(b"x" * 3000, length=10**12))
 
     assert code_of("http://www.example.org/", web) == "too-large"
 
 
+@pytest.mark.hazard(54)
 def test_a_robots_file_is_cut_rather_than_refused(web: Web) -> None:
     web.put("www.example.org/robots.txt", Page(b"x" * 5000))
 
@@ -149,6 +152,7 @@ def test_an_opened_network_is_reached_and_a_closed_port_says_connect() -> None:
     assert caught.value.code == "connect"
 
 
+@pytest.mark.hazard(59)
 def test_a_second_address_is_tried_when_the_first_is_down(web: Web) -> None:
     web.put("two.example.org/", Page(b"here"))
     seam = Seam(TableResolver({"two.example.org": ["127.0.0.9", "127.0.0.1"]}), ("127.0.0.0/8",))
@@ -170,6 +174,7 @@ class Rebinding:
         return ["127.0.0.1"] if self.asked == 1 else ["127.0.0.2"]
 
 
+@pytest.mark.hazard(52)
 def test_the_connection_goes_to_the_address_that_was_checked(web: Web) -> None:
     web.put("two.example.org/", Page(b"here"))
     resolver = Rebinding()
@@ -191,6 +196,7 @@ def test_tls_is_verified_against_the_name_that_was_asked_for(tmp_path: Path) -> 
         assert ask("https://www.example.org/", web, ca=authority.file).body == b"safe"
 
 
+@pytest.mark.hazard(57)
 @pytest.mark.parametrize("flaw", ["unknown authority", "other name", "expired"])
 def test_a_certificate_that_does_not_hold_is_refused(tmp_path: Path, flaw: str) -> None:
     authority = Authority(tmp_path)

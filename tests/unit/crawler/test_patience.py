@@ -11,6 +11,7 @@ from crawler.politeness import patience
 NOW = datetime(2026, 3, 2, 9, 14, tzinfo=UTC)
 
 
+@pytest.mark.hazard(49)
 @pytest.mark.parametrize(
     ("value", "seconds"),
     [
@@ -31,6 +32,7 @@ def test_retry_after_is_read_in_both_forms(value: str | None, seconds: float | N
     assert patience.retry_after(value, now=NOW) == seconds
 
 
+@pytest.mark.hazard(49)
 @given(st.text(max_size=60))
 def test_no_header_can_make_us_stay_away_for_more_than_a_day(value: str) -> None:
     seconds = patience.retry_after(value, now=NOW)

@@ -16,6 +16,7 @@ def targets(*addresses: str, networks: tuple[str, ...] = ()) -> list[Target]:
     return asyncio.run(seam.targets("www.example.org", 443))
 
 
+@pytest.mark.hazard(59)
 def test_both_families_are_tried_in_turn() -> None:
     found = targets(PUBLIC_6, "2606:2800:220:1:248:1893:25c8:1947", PUBLIC)
 

@@ -51,6 +51,7 @@ def test_a_page_reads_like_its_utf_8_twin_when_nothing_is_declared(language: str
     assert text_of(body) == TEXTS[language]
 
 
+@pytest.mark.hazard(28)
 @pytest.mark.parametrize("wrong", WRONG)
 @pytest.mark.parametrize(("language", "encoding"), MATRIX)
 def test_a_wrong_header_does_not_spoil_a_page(language: str, encoding: str, wrong: str) -> None:
@@ -59,6 +60,7 @@ def test_a_wrong_header_does_not_spoil_a_page(language: str, encoding: str, wron
     assert text_of(body, wrong) == TEXTS[language]
 
 
+@pytest.mark.hazard(28)
 @pytest.mark.parametrize("wrong", WRONG)
 @pytest.mark.parametrize("language", TEXTS)
 def test_valid_utf_8_wins_over_every_declaration(language: str, wrong: str) -> None:
@@ -67,12 +69,14 @@ def test_valid_utf_8_wins_over_every_declaration(language: str, wrong: str) -> N
     assert text_of(body, wrong) == TEXTS[language]
 
 
+@pytest.mark.hazard(28)
 def test_the_byte_order_mark_is_the_first_evidence() -> None:
     decoded = charsets.decode(b"\xef\xbb\xbfabc", header="windows-1251")
 
     assert (decoded.text, decoded.evidence) == ("abc", "bom")
 
 
+@pytest.mark.hazard(28)
 def test_gb2312_is_read_as_gb18030() -> None:
     decoded = charsets.decode("<p>鎔基 朱镕基 㐀中国的领导人</p>".encode("gb18030"), header="gb2312")
 
@@ -98,6 +102,7 @@ def test_labels_that_name_no_page_encoding_are_ignored(label: str) -> None:
     assert charsets.codec_of(label) is None
 
 
+@pytest.mark.hazard(28)
 @pytest.mark.parametrize("codec", ["cp1251", "cp1252"])
 def test_a_text_that_its_source_garbled_is_noted(codec: str) -> None:
     garbled = TEXTS["ru"].encode().decode(codec, errors="ignore")

@@ -19,6 +19,7 @@ def page(title: str, body: str) -> str:
     return f"<html><head><title>{title}</title></head><body>{body}</body></html>"
 
 
+@pytest.mark.hazard(1)
 @pytest.mark.parametrize(
     ("title", "body"),
     [
@@ -40,6 +41,7 @@ def test_a_soft_404_is_an_error_page(title: str, body: str) -> None:
     assert kind(page(title, body)) is PageKind.ERROR
 
 
+@pytest.mark.hazard(1)
 @pytest.mark.parametrize(
     "title",
     [
@@ -56,6 +58,7 @@ def test_a_news_text_with_error_in_its_title_is_an_article() -> None:
     assert kind(page("Page not found, again", f"<h1>Page not found, again</h1>{PROSE * 20}")) is PageKind.ARTICLE
 
 
+@pytest.mark.hazard(5, 10)
 @pytest.mark.parametrize(
     "html",
     [
@@ -90,6 +93,7 @@ def test_a_page_that_renews_itself_is_an_article() -> None:
     assert kind(html) is PageKind.ARTICLE
 
 
+@pytest.mark.hazard(11)
 @pytest.mark.parametrize(
     "html",
     [
@@ -104,6 +108,7 @@ def test_a_page_that_scripts_would_fill_is_a_shell(html: str) -> None:
     assert kind(html) is PageKind.SHELL
 
 
+@pytest.mark.hazard(36)
 @pytest.mark.parametrize(
     "text",
     [
@@ -120,6 +125,7 @@ def test_a_page_without_words_is_empty(html: str) -> None:
     assert kind(html) is PageKind.EMPTY
 
 
+@pytest.mark.hazard(36)
 def test_a_cookie_banner_over_an_article_leaves_it_an_article() -> None:
     banner = "<div class=cookie>We use cookies. Accept all cookies or manage preferences.</div>"
 
@@ -142,6 +148,7 @@ def test_what_holds_no_text_is_other_and_named_by_its_content(body: bytes, media
     assert (reading.kind, reading.media_type) == (PageKind.OTHER, media_type)
 
 
+@pytest.mark.hazard(69)
 @pytest.mark.parametrize(
     ("body", "label", "media_type"),
     [

@@ -73,6 +73,7 @@ def test_a_file_beside_a_text_belongs_to_it() -> None:
     assert [link.text for link in read(html).links if link.main] == ["The document as PDF"]
 
 
+@pytest.mark.hazard(22, 23)
 @pytest.mark.parametrize(
     "head",
     [

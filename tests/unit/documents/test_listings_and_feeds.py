@@ -52,6 +52,7 @@ def test_rows_that_repeat_with_link_and_date_are_a_listing(language: str, shape:
     )
 
 
+@pytest.mark.hazard(63)
 def test_declared_rows_go_before_the_guess() -> None:
     rules = ReadingRules(kind="listing", selectors=Selectors(items=("nav a.doc",)))
 
@@ -122,6 +123,7 @@ def test_an_atom_feed_is_read_as_items() -> None:
     assert reading.items == (ListingItem("https://example.org/1", "Первая новость", dt.date(2020, 11, 10)),)
 
 
+@pytest.mark.hazard(65)
 def test_a_feed_address_that_answers_html_is_a_page() -> None:
     reading = documents.read(b"<html><body><p>Gone.</p></body></html>", url=URL, media_type="application/rss+xml")
 

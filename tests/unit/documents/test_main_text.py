@@ -178,6 +178,7 @@ def test_a_row_of_a_table_is_one_block() -> None:
     assert [block.text for block in reading.blocks[-2:]] == ["Year\tMembers", "2020\teight"]
 
 
+@pytest.mark.hazard(39)
 def test_captions_are_no_main_text_and_no_evidence_of_language() -> None:
     caption = "<figure><img src=x><figcaption>Генеральный секретарь встретился с послом.</figcaption></figure>"
 
@@ -236,6 +237,7 @@ def test_a_single_line_break_stays_inside_a_paragraph() -> None:
     assert read(html).blocks[0].text.startswith("The heads of state met by video\non Tuesday")
 
 
+@pytest.mark.hazard(29)
 def test_invisible_characters_are_kept_for_display() -> None:
     html = modern("en").replace("third chapter", "third\u00a0chap\u00adter")
 

@@ -51,6 +51,7 @@ def test_a_pdf_is_known_by_its_bytes_and_read_as_paragraphs() -> None:
     assert [block.text for block in reading.blocks] == PARAGRAPHS
 
 
+@pytest.mark.hazard(43)
 def test_the_same_text_from_two_producers_reads_the_same() -> None:
     one = read(export(PARAGRAPHS, head="Joint statement"))
     two = read(export(PARAGRAPHS, font="Helvetica", size=12, wide=True, head="JOINT STATEMENT 2020"))
@@ -120,6 +121,7 @@ def test_a_large_line_is_a_heading() -> None:
     assert (reading.blocks[0].kind, reading.blocks[0].text) == (BlockKind.HEADING, "Declaration")
 
 
+@pytest.mark.hazard(45)
 def test_a_scanned_pdf_says_that_it_has_no_text() -> None:
     body = io.BytesIO()
     canvas = Canvas(body)

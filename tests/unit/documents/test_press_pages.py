@@ -35,6 +35,7 @@ def test_the_whole_article_is_read(build: Builder, language: str) -> None:
     assert [p for p in (words.lead, *words.body) if squeezed(p) not in text] == []
 
 
+@pytest.mark.hazard(35)
 @every_language
 @every_page
 def test_nothing_around_the_article_is_read(build: Builder, language: str) -> None:

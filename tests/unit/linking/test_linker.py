@@ -128,6 +128,7 @@ def test_the_quoted_words_are_certain_wherever_they_stand(linker: linking.Linker
     assert (best.band, best.reasons[0].name) == (Band.CERTAIN, "quotation")
 
 
+@pytest.mark.hazard(25)
 def test_the_document_of_a_cited_symbol_is_certain_beside_the_wrongly_cited_address(linker: linking.Linker) -> None:
     right = linker.link(_reading("A/RES/75/268", "", url="https://docs.un.org/en/A/RES/75/268", day=None))[0]
     cited = linker.link(_reading("A/RES/75/269", "", url="https://docs.un.org/en/A/RES/75/269", day=None))[0]

@@ -74,6 +74,7 @@ def test_only_the_ends_of_a_long_span_are_days_to_go_by() -> None:
     assert sorted(days) == [dt.date(2021, 1, 1), dt.date(2021, 9, 16), dt.date(2021, 9, 17), dt.date(2021, 12, 31)]
 
 
+@pytest.mark.hazard(64)
 def test_titles_are_alike_by_their_rare_words() -> None:
     known = [
         frozenset(wording.tokens(t)) for t in ("SCO meeting on trade", "SCO meeting on the economy", "SCO meeting")

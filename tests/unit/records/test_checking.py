@@ -79,6 +79,7 @@ def test_print_and_back_references_need_no_address(note: str) -> None:
     assert not found(DefectCode.URL_MISSING, entry("Ein Satz[1]. Noch einer[2].", GOOD, note))
 
 
+@pytest.mark.hazard(26)
 def test_a_list_cited_for_a_document_is_named() -> None:
     checked = entry(
         "Ein Satz[1].", "Moscow Declaration, 17. November 2020, in: https://eng.brics-russia2020.ru/documents/"
@@ -102,6 +103,7 @@ def test_a_footnote_may_mean_the_site_itself() -> None:
     )
 
 
+@pytest.mark.hazard(27)
 def test_one_address_for_several_documents_is_named_in_each_footnote() -> None:
     address = "in: https://eng.brics-russia2020.ru/documents/"
     checked = entry("Eins[1], zwei[2].", f"Counter-Terrorism Strategy, {address}", f"Moscow Declaration, {address}")
@@ -115,6 +117,7 @@ def test_one_document_may_have_several_footnotes() -> None:
     assert not found(DefectCode.URL_SHARED, entry("Eins[1], zwei[2].", GOOD, again))
 
 
+@pytest.mark.hazard(25)
 def test_a_number_against_its_address_comes_with_the_right_address() -> None:
     checked = entry("Ein Satz[1].", "UN-Resolution 75/268 „On cooperation“, in: https://undocs.org/en/A/RES/75/269")
 
@@ -136,6 +139,7 @@ def test_several_numbers_of_which_one_fits_are_no_mismatch() -> None:
     assert not found(DefectCode.NUMBER_MISMATCH, entry("Ein Satz[1].", note))
 
 
+@pytest.mark.hazard(23)
 def test_a_heading_that_text_and_footnote_contradict_comes_with_their_date() -> None:
     text = "Ein Treffen mit der Firma, 22. Januar 2021\n\nAm 3. März 2021 traf man sich[1]."
     checked = entry(text, GOOD)
@@ -164,6 +168,7 @@ def test_dates_that_may_both_be_right_are_no_mismatch(text: str) -> None:
     assert not found(DefectCode.DATE_MISMATCH, entry(text, GOOD))
 
 
+@pytest.mark.hazard(23)
 def test_a_footnote_months_away_from_its_address_is_weak_evidence() -> None:
     checked = entry("Ein Satz[1].", "Leaders meet, 2. März 2021, in: http://eng.sectsco.org/news/20201202/7027.html")
 

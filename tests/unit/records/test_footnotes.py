@@ -46,6 +46,7 @@ def test_the_place_before_the_date_is_kept_apart() -> None:
     assert note("Declaration, Moskau, 22. November 2020, in: http://a.org/1").place == "Moskau"
 
 
+@pytest.mark.hazard(24)
 @pytest.mark.parametrize(
     ("written", "url"),
     [
@@ -65,6 +66,7 @@ def test_a_bare_host_after_the_word_in_is_an_address() -> None:
     assert note("A title, 3. Mai 2021, in: eng.a.org/news/1.html").urls[0].written == "eng.a.org/news/1.html"
 
 
+@pytest.mark.hazard(23)
 @pytest.mark.parametrize(
     "words",
     ["(abgerufen am 3. Oktober 2022)", "(Zugriff: 3.10.2022)", "[accessed 3 October 2022]", ", Stand: 3.10.2022"],

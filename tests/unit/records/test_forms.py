@@ -91,6 +91,7 @@ RENDERINGS: dict[str, Callable[[str], str]] = {
 }
 
 
+@pytest.mark.hazard(80)
 @pytest.mark.parametrize("rendering", sorted(RENDERINGS))
 def test_every_rendering_gives_the_same_entry(sample: str, rendering: str) -> None:
     text = RENDERINGS[rendering](sample)

@@ -1,3 +1,5 @@
+import pytest
+
 from chronicle import records
 from chronicle.records import identity
 
@@ -67,6 +69,7 @@ def test_a_quote_key_tells_quotations_apart_but_not_their_typography() -> None:
     assert identity.quote_key("c", one) != identity.quote_key("d", one)
 
 
+@pytest.mark.hazard(80)
 def test_a_renamed_entry_is_known_by_its_footnotes() -> None:
     notes = [NOTE.replace("Leaders", name) for name in ("Leaders", "Ministers", "Experts")]
 

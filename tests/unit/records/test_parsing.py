@@ -109,6 +109,7 @@ def test_lines_wrapped_as_in_a_mail_make_one_paragraph() -> None:
     assert entry.citations[0].urls[0].url == "http://a.org/1"
 
 
+@pytest.mark.hazard(80)
 def test_what_the_template_prints_below_the_notes_is_left_out(sample: str) -> None:
     entry = records.parse(sample + "\n\nZurück\nImpressum\n")
 

@@ -190,6 +190,7 @@ def test_an_empty_store_makes_a_digest_too(tmp_path: Path) -> None:
     assert "0 Dokumente werden beobachtet" in flat(told(newsroom.build(tmp_path)).text)
 
 
+@pytest.mark.hazard(74)
 def test_titles_from_the_web_are_only_ever_text(week: Newsroom) -> None:
     rendered = told(week)
 
@@ -204,6 +205,7 @@ def test_nothing_in_the_mail_is_loaded_from_elsewhere(week: Newsroom) -> None:
     assert not re.findall(r"<(?:img|link|script|iframe|object)|url\(|@import|src=", told(week).html)
 
 
+@pytest.mark.hazard(78)
 def test_passages_stay_short(week: Newsroom) -> None:
     settings = DigestSettings(base_url="https://review.example", sender="watch@example.org", passage=60)
     text = render.weekly(digest(week), settings=settings).text

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -106,6 +107,7 @@ def test_after_a_first_failure_visits_come_every_three_days() -> None:
     assert wait(history(OutcomeKind.BROKEN, "timeout", past=1)) == timedelta(days=3)
 
 
+@pytest.mark.hazard(50)
 def test_a_failure_that_may_pass_is_tried_again_within_hours() -> None:
     """A time-out or a 502 is often over soon."""
     assert wait(history(OutcomeKind.BROKEN, "timeout")) == timedelta(hours=6)
@@ -117,11 +119,13 @@ def test_a_tls_failure_is_not_tried_again_within_hours() -> None:
     assert wait(history(OutcomeKind.BROKEN, "tls")) == timedelta(days=3)
 
 
+@pytest.mark.hazard(7, 50)
 def test_what_stays_out_of_reach_is_asked_rarely_but_never_forgotten() -> None:
     """At most a month lies between two visits."""
     assert timedelta(days=3) < wait(history(OutcomeKind.BLOCKED, "challenge", past=10)) <= timedelta(days=30)
 
 
+@pytest.mark.hazard(49)
 def test_retry_after_is_obeyed_up_to_a_day() -> None:
     """A server that asks for a year is asked again tomorrow."""
     asked = history(OutcomeKind.BROKEN, "http-503", retry_after=timedelta(hours=9))

@@ -178,6 +178,7 @@ def test_the_stocktaking_comes_as_text_and_json(room: Newsroom) -> None:
     assert '"found":"never-reached"' in visitor.open(f"/entries/{slug}/stocktaking.json").page
 
 
+@pytest.mark.hazard(74)
 def test_the_archived_source_is_text_in_a_sandbox(room: Newsroom) -> None:
     document = room.store.documents.find(stories.HOSTILE)
     assert document is not None
@@ -252,6 +253,7 @@ def test_what_is_not_there_is_told_in_words(room: Newsroom, path: str) -> None:
     assert "Hier ist nichts" in visitor.page
 
 
+@pytest.mark.hazard(74)
 def test_no_page_may_run_or_load_anything_from_elsewhere(room: Newsroom) -> None:
     headers = reader(room).open("/findings").headers
 
