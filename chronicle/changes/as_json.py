@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from chronicle.changes.model import HeldBack
+from chronicle.changes.model import HeldBack, QuoteSegment
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 # Python reserves some words that the interface uses.
@@ -29,6 +29,8 @@ def to_json(value: object) -> Json:
 
 
 def _compound(value: object) -> Json:
+    if isinstance(value, QuoteSegment):
+        return _segment(value)
     if is_dataclass(value) and not isinstance(value, type):
         return {_RENAMED.get((type(value), f.name), f.name): to_json(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, Mapping):
@@ -38,3 +40,11 @@ def _compound(value: object) -> Json:
     if isinstance(value, frozenset | set):
         return [to_json(v) for v in sorted(value, key=str)]
     raise TypeError(f"A {type(value).__name__} has no JSON form; hand over a dataclass of the rules.")
+
+
+def _segment(segment: QuoteSegment) -> Json:
+    """Return a part of a quotation; its place as the list of selectors that an annotation's target has."""
+    apart = ("text_quote", "text_position")
+    shown = {f.name: to_json(getattr(segment, f.name)) for f in fields(segment) if f.name not in apart}
+    places = (segment.text_quote, segment.text_position)
+    return {**shown, "selector": [to_json(place) for place in places if place is not None]}

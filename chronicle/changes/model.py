@@ -80,10 +80,34 @@ class WordEdit:
 
 
 @dataclass(frozen=True, slots=True)
+class TextQuoteSelector:
+    """A passage by its words and what stands around them (W3C Web Annotation Data Model, section 4.2.4)."""
+
+    exact: str
+    prefix: str
+    suffix: str
+    type: Literal["TextQuoteSelector"] = "TextQuoteSelector"
+
+
+@dataclass(frozen=True, slots=True)
+class TextPositionSelector:
+    """A passage by its place, counted in Unicode code points (W3C Web Annotation Data Model, section 4.2.5).
+
+    The text counted in is `Reading.body_text` (`Reading.text` where that is empty) of the reading that was searched.
+    """
+
+    start: int
+    end: int
+    type: Literal["TextPositionSelector"] = "TextPositionSelector"
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteSegment:
     """One part of a quotation. `start` and `end` are offsets in `Reading.body_text`, both None where not found.
 
     `found` is the page's wording there, `context` the whole sentence around it. `page` counts from 1 in PDFs.
+    `text_quote` and `text_position` say the same place in the terms of the Web Annotation model; `fragment` is the
+    text directive ("text=…") that leads a browser to it, "" where none does.
     """
 
     text: str
@@ -94,6 +118,9 @@ class QuoteSegment:
     found: str = ""
     context: str = ""
     page: int | None = None
+    text_quote: TextQuoteSelector | None = None
+    text_position: TextPositionSelector | None = None
+    fragment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

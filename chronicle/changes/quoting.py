@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from chronicle.changes import haystack, pages, seeking, segments, sentences, tokens
+from chronicle.changes import haystack, pages, seeking, segments, selectors, sentences, tokens
 from chronicle.changes.haystack import Haystack
-from chronicle.changes.model import QuoteSegment, QuoteState, QuoteStateName
+from chronicle.changes.model import QuoteSegment, QuoteState, QuoteStateName, TextPositionSelector
 from chronicle.changes.seeking import Hit
 from chronicle.changes.segments import Segment
 from chronicle.documents.model import PageKind, Reading
@@ -116,6 +116,9 @@ def _segment(text: str, hit: Hit | None, *, hay: Haystack, reading: Reading) -> 
         found=found,
         context=hay.raw[first:last],
         page=pages.page_of(reading, start, found),
+        text_quote=selectors.quote_of(hay.raw, start, end),
+        text_position=TextPositionSelector(start, end),
+        fragment=selectors.directive(hay.raw, start, end),
     )
 
 

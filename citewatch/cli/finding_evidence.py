@@ -1,10 +1,11 @@
 """What a finding rests on, for those who look at it in a terminal or from a program."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from chronicle.changes import as_json, render
-from chronicle.changes.model import Comparison
+from chronicle.changes import as_json, render, selectors
+from chronicle.changes.model import Comparison, QuoteSegment
 from chronicle.linking import as_json as link_json
 from chronicle.linking.model import Link
 from store.model.desk import Decision, Finding
@@ -27,13 +28,20 @@ class Concerned:
 
 @dataclass(frozen=True, slots=True)
 class QuoteNow:
-    """A quotation as it was last seen: the segment that does not stand, or the first."""
+    """A quotation as it was last seen. `quoted` and `context` are of the segment that does not stand, or of the first.
+
+    The segments' places are counted in the text of the archived copy `snapshot`; `link` leads to them on the live page.
+    """
 
     key: str
     number: int | None
     state: str
     quoted: str
     context: str
+    snapshot: int | None = None
+    seen_at: datetime | None = None
+    segments: tuple[QuoteSegment, ...] = ()
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,7 @@ def gather(store: Store, finding: Finding) -> Evidence:
             Concerned(c.entry, c.number, c.title, c.citation_key in finding.citation_keys)
             for c in store.entries.cited(document_id=finding.document_id)
         ),
-        quotes=tuple(_quotes(store, finding)),
+        quotes=tuple(_quotes(store, finding, url=document.url if document else "")),
         difference=difference,
         comparison=comparison,
         visits=tuple(store.visits.of(finding.document_id, limit=_VISITS)),
@@ -81,7 +89,7 @@ def _difference(store: Store, finding: Finding) -> tuple[Comparison | None, str]
     return change.comparison, render.unified_text(change.comparison, before=texts[0], after=texts[1])
 
 
-def _quotes(store: Store, finding: Finding) -> list[QuoteNow]:
+def _quotes(store: Store, finding: Finding, *, url: str) -> list[QuoteNow]:
     numbers = {
         key: number
         for entry in store.entries.all()
@@ -90,14 +98,24 @@ def _quotes(store: Store, finding: Finding) -> list[QuoteNow]:
         for key in keys
     }
     states = store.visits.quote_states(document_id=finding.document_id)
-    return [_now(s, numbers[s.quote_key]) for s in states if s.quote_key in numbers]
+    return [_now(s, numbers[s.quote_key], url=url) for s in states if s.quote_key in numbers]
 
 
-def _now(stored: StoredQuoteState, number: int) -> QuoteNow:
+def _now(stored: StoredQuoteState, number: int, *, url: str) -> QuoteNow:
     segments = stored.state.segments
     telling = next((s for s in segments if not s.state.stands), segments[0] if segments else None)
     quoted, context = (telling.text, telling.context) if telling else ("", "")
-    return QuoteNow(stored.quote_key, number, stored.state.state, quoted, context)
+    return QuoteNow(
+        stored.quote_key,
+        number,
+        stored.state.state,
+        quoted,
+        context,
+        snapshot=stored.snapshot_id,
+        seen_at=stored.seen_at,
+        segments=segments,
+        link=selectors.link(url, stored.state) if url else None,
+    )
 
 
 def to_json(evidence: Evidence) -> dict[str, Any]:

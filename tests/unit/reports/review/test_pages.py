@@ -295,3 +295,24 @@ def test_a_broken_store_is_told_in_words_and_with_the_same_headers() -> None:
     assert "Es ging nichts verloren" in visitor.page
     assert visitor.headers["content-security-policy"].startswith("default-src 'none'")
     assert visitor.open("/healthz").status == 503
+
+
+def test_a_quotation_leads_to_its_words_on_the_live_page(room: Newsroom) -> None:
+    page = reader(room, "ben").open(f"/findings/{finding(room, stories.HARBOUR).id}").page
+
+    assert f'href="{stories.HARBOUR}#:~:text=' in page
+    assert "Go to the passage on the live page" in page
+
+
+def test_a_quotation_that_was_not_found_leads_nowhere(room: Newsroom) -> None:
+    page = reader(room).open(f"/findings/{finding(room, stories.HOSTILE).id}").page
+
+    assert "#:~:text=" not in page
+
+
+def test_a_footnote_of_an_entry_leads_to_its_words(room: Newsroom) -> None:
+    slug = room.store.entries.all()[0].slug
+    page = reader(room).open(f"/entries/{slug}").page
+
+    assert f'href="{stories.HARBOUR}#:~:text=' in page
+    assert "Zur Stelle auf der Seite von heute" in page
