@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from chronicle.changes.model import HeldBack, QuoteSegment
+from chronicle.changes.model import HeldBack, QuoteSegment, QuoteState
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 # Python reserves some words that the interface uses.
@@ -26,6 +26,11 @@ def to_json(value: object) -> Json:
     if isinstance(value, timedelta):
         return value.total_seconds()
     return _compound(value)
+
+
+def mapping(state: QuoteState) -> dict[str, Json]:
+    """Return the state of a quotation as JSON values, to be printed with more beside it."""
+    return {f.name: to_json(getattr(state, f.name)) for f in fields(state)}
 
 
 def _compound(value: object) -> Json:

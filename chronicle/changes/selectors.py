@@ -45,6 +45,7 @@ def directive(text: str, start: int, end: int) -> str:
     named = _encode(first) + (f",{_encode(last)}" if last else "")
     if _is_single(text, first):
         return f"text={named}"
+    prefix = ""
     for count in _BESIDE:
         prefix = _last_words(text[max(0, start - _LONGEST) : start], count)
         if prefix and _is_single(text, f"{prefix} {first}"):

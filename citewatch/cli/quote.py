@@ -26,10 +26,7 @@ def quote(
     state = changes.find_quote(text, reading_of(file))
     link = selectors.link(url, state) if url else None
     if json:
-        shown = {
-            name: as_json.to_json(getattr(state, name)) for name in ("state", "score", "segments", "url", "reason")
-        }
-        output.as_json({**shown, "link": link})
+        output.as_json({**as_json.mapping(state), "link": link})
         return
     output.line(f"{state.state}  ({state.score:.0%} of the quoted characters found)")
     if link:
