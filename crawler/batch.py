@@ -15,6 +15,7 @@ from crawler.facts import CrawlReport, Progress, VisitFacts
 from crawler.politeness.leases import Leases
 from crawler.politeness.robots_memory import RobotsMemory
 from crawler.politeness.turns import Turns
+from crawler.replay.renewing import Renewing
 from crawler.requests import Requests
 from crawler.settings import CrawlSettings
 from crawler.transport import tls
@@ -27,7 +28,7 @@ from crawler.visits.ledger import Ledger
 from crawler.visits.queue import HostQueues
 from store.clock import Clock
 from store.model.watching import Lease
-from store.ports import ArchiveWriter, Store
+from store.ports import Archive, ArchiveWriter, Store
 
 
 @dataclass(slots=True)
@@ -63,6 +64,7 @@ class Batch:
         *,
         store: Store,
         writer: ArchiveWriter,
+        archive: Archive,
         clock: Clock,
         settings: CrawlSettings,
         leases: Mapping[str, Lease],
@@ -88,7 +90,9 @@ class Batch:
             turns=Turns(settings, held, clock, ending),
             exchange=Exchange(seam, tls.make_context(settings.extra_ca_file), settings, clock),
             archivist=archivist,
-            concluder=Concluder(archivist, store.entries, held, clock, settings, next_visit),
+            concluder=Concluder(
+                archivist, store.entries, held, clock, settings, next_visit, Renewing(store, archive, clock)
+            ),
             ledger=Ledger(writer, store.visits, held, settings, on_progress, lambda: queue.total),
             ending=ending,
             requests=Requests(settings),

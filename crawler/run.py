@@ -28,7 +28,7 @@ def crawl(  # noqa: PLR0913 - what the house hands in; all by keyword
     *,
     store: Store,
     writer: ArchiveWriter,
-    archive: Archive,  # noqa: ARG001 - part of the contract; reading again from the archive will need it
+    archive: Archive,
     clock: Clock,
     settings: CrawlSettings,
     leases: Mapping[str, Lease],
@@ -49,6 +49,7 @@ def crawl(  # noqa: PLR0913 - what the house hands in; all by keyword
     batch = Batch.of(
         store=store,
         writer=writer,
+        archive=archive,
         clock=clock,
         settings=settings,
         leases=leases,

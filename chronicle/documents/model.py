@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+# Raise it with every change of the rules that makes another text of the same bytes: readings by an older version are
+# made anew from their archived copies before anything is compared with them (crawler/replay).
 READER_VERSION = "1"
 
 

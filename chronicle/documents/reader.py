@@ -3,7 +3,19 @@
 import dataclasses
 import re
 
-from chronicle.documents import assembling, charsets, dating, docx, feeds, pages, pdf, plain, sniffing, symbols
+from chronicle.documents import (
+    assembling,
+    charsets,
+    dating,
+    docx,
+    feeds,
+    pages,
+    pdf,
+    plain,
+    sniffing,
+    symbols,
+    versions,
+)
 from chronicle.documents.assembling import Part
 from chronicle.documents.charsets import Decoded
 from chronicle.documents.model import PageKind, Reading, ReadingRules
@@ -27,6 +39,11 @@ def read(
     `url` is the address that answered; relative links start from it. Never raises for any body.
     """
     rules = rules or ReadingRules()
+    found = _read(body, url=url, media_type=media_type, charset=charset, rules=rules)
+    return dataclasses.replace(found, reader_version=versions.of(rules))
+
+
+def _read(body: bytes, *, url: str, media_type: str | None, charset: str | None, rules: ReadingRules) -> Reading:
     label, _, parameters = (media_type or "").partition(";")
     header = charset or next(iter(_CHARSET.findall(parameters)), None)
     declared = label.strip().lower() or None

@@ -17,6 +17,7 @@ COMMANDS = (
     "findings",
     "digest",
     "archive",
+    "rederive",
     "read",
     "compare",
     "quote",

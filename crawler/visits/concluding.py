@@ -16,6 +16,7 @@ from chronicle.linking.model import Link
 from crawler.facts import VisitFacts
 from crawler.politeness import patience
 from crawler.politeness.leases import Leases
+from crawler.replay.renewing import Renewing
 from crawler.settings import CrawlSettings
 from crawler.transport import expansion
 from crawler.transport.answer import Answer
@@ -51,13 +52,14 @@ class Concluder:
     clock: Clock
     settings: CrawlSettings
     next_visit: Callable[[VisitFacts], datetime]
+    renewing: Renewing | None = None
     _desk: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="rules"))
     _linker: linking.Linker | None = None
 
     async def conclude(self, brought: Brought) -> VisitRecord:
         """Return the record of this visit."""
-        visit = brought.visit
         seen = await self._see(brought)
+        visit = await self._like_with_like(brought.visit, seen)
         now = self.clock.now()
         rules = DecideRules(
             min_text=visit.document.min_text,
@@ -69,6 +71,18 @@ class Concluder:
         )
         links, topic = await self._link(visit, seen.reading if decided.keep_reading else None)
         return self._record(visit, seen, decided=decided, links=links, topic=topic)
+
+    async def _like_with_like(self, visit: VisitUnderWay, seen: _Seen) -> VisitUnderWay:
+        """Before anything is compared with a reading by an older reader, the copy that it is of is read again."""
+        renewing, has_content = self.renewing, seen.reading is not None or seen.fetched.not_modified
+        if renewing is None or not has_content:
+            return visit
+        renewed = await self._at_desk(lambda: renewing.renew(visit))
+        if renewed is None:
+            return visit
+        links, topic = await self._link(visit, renewed.reading)
+        fence = self.leases.fence(visit.host)
+        return await self._at_desk(lambda: renewing.keep(visit, renewed, links=links, topic=topic, fence=fence))
 
     def mishap(self, brought: Brought, outcome: Outcome) -> VisitRecord:
         """Return the record of a visit that our own rules stumbled over."""

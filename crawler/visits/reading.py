@@ -42,14 +42,20 @@ def rules(document: Document) -> ReadingRules:
 
 
 def read(answer: Answer, body: bytes, visit: VisitUnderWay) -> Reading:
-    """Return what the expanded body says. One without text (a scan, a picture) is known again by its bytes.
+    """Return what the expanded body says.
 
     A text to which a page led is the document's own: it goes by the document's address.
     """
-    media_type = answer.first(b"content-type")
-    found = documents.read(body, url=answer.url, media_type=media_type, rules=rules(visit.document))
-    if visit.trail.follows:
-        found = dataclasses.replace(found, url=visit.document.url)
+    found = of_body(body, url=answer.url, media_type=answer.first(b"content-type"), document=visit.document)
+    return dataclasses.replace(found, url=visit.document.url) if visit.trail.follows else found
+
+
+def of_body(body: bytes, *, url: str, media_type: str | None, document: Document) -> Reading:
+    """Return what a body says by the present rules of a document. `url` is where it came from.
+
+    One without text (a scan, a picture) is known again by its bytes.
+    """
+    found = documents.read(body, url=url, media_type=media_type, rules=rules(document))
     if found.text:
         return found
     return dataclasses.replace(found, metadata={**found.metadata, "payload-digest": payload_digest(body)})

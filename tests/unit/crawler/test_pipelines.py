@@ -31,12 +31,12 @@ def store() -> MemoryStore:
 @pytest.fixture
 def batch(store: MemoryStore, tmp_path: Path) -> Iterator[Batch]:
     clock = FixedClock(BEGIN)
-    writer = WarcArchive(tmp_path).writer(
-        software="citewatch", operator="tests", vantage={}, clock=clock, owner="tests"
-    )
+    archive = WarcArchive(tmp_path)
+    writer = archive.writer(software="citewatch", operator="tests", vantage={}, clock=clock, owner="tests")
     made = Batch.of(
         store=store,
         writer=writer,
+        archive=archive,
         clock=clock,
         settings=CrawlSettings(),
         leases={},
