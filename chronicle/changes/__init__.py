@@ -7,6 +7,7 @@ from chronicle.changes.judging import judge
 from chronicle.changes.model import (
     Comparison,
     Edit,
+    Feedback,
     HeldBack,
     JudgeContext,
     Level,
@@ -43,6 +44,7 @@ __all__ = [
     "Decided",
     "DocumentState",
     "Edit",
+    "Feedback",
     "Fetched",
     "FindingDraft",
     "FindingKind",

@@ -1,6 +1,6 @@
 """The decision about a visit that brought the document's content."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from chronicle.changes import (
     comparing,
     digest,
     endings,
+    identical,
     judging,
     listings,
     pagelinks,
@@ -50,7 +51,9 @@ class _Seen:
     before: Reading
     reading: Reading
     comparison: Comparison
+    context: JudgeContext
     significance: Significance
+    change_digest: str | None
     watched: tuple[Watched, ...]
     items: Items
     flipped: frozenset[str]
@@ -58,10 +61,17 @@ class _Seen:
 
 
 def decide(
-    state: DocumentState, fetched: Fetched, reading: Reading, *, before: Reading, now: datetime, rules: DecideRules
+    state: DocumentState,
+    fetched: Fetched,
+    reading: Reading,
+    *,
+    before: Reading,
+    now: datetime,
+    rules: DecideRules,
+    others: Iterable[Reading] = (),
 ) -> Decided:
     """Compare with the last good reading and say what follows."""
-    seen = _see(state, reading, before=before)
+    seen = _see(state, reading, before=before, others=others)
     moved_to = _moved_to(fetched, reading, before=before)
     changed = _reason(seen)
     if changed is None:
@@ -89,11 +99,11 @@ def citation_keys(state: DocumentState) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*keys, *state.answers)))
 
 
-def _see(state: DocumentState, reading: Reading, *, before: Reading) -> _Seen:
+def _see(state: DocumentState, reading: Reading, *, before: Reading, others: Iterable[Reading]) -> _Seen:
     # Whether the page is whole was judged on arrival, with the visits before it in view.
     rules = CompareRules(volatility=state.volatility, collapsed_share=0.0)
     comparison = comparing.compare(before, reading, rules=rules)
-    watched = watching.look(state, reading)
+    watched = watching.look(state, reading, others=others)
     since = _reverted_to(state, reading, comparison=comparison)
     if since is not None:
         comparison = replace(
@@ -105,6 +115,10 @@ def _see(state: DocumentState, reading: Reading, *, before: Reading) -> _Seen:
         quote_states=tuple((w.quote.last, w.state) for w in watched if w.quote.good_at is not None),
         citations=len(citation_keys(state)),
         kind=state.kind,
+        before_text=before.text,
+        after_text=reading.text,
+        quotations=sum(quote.good_at is not None for quote in state.quotes),
+        feedback=state.feedback,
     )
     pending = {p.subject for p in state.pending if p.kind in _QUOTE_FINDINGS}
     flipped = frozenset(w.quote.key for w in watched if w.quote.key in pending and w.kind == FindingKind.QUOTE_RESTORED)
@@ -112,7 +126,9 @@ def _see(state: DocumentState, reading: Reading, *, before: Reading) -> _Seen:
         before,
         reading,
         comparison,
+        context,
         judging.judge(comparison, context=context),
+        identical.change_digest(comparison, before=before, after=reading),
         watched,
         listings.compare(state, reading),
         flipped,
@@ -194,8 +210,11 @@ def _withdrawn(state: DocumentState, seen: _Seen) -> tuple[str, ...]:
 
 
 def _findings(state: DocumentState, seen: _Seen, *, now: datetime) -> Iterator[FindingDraft]:
-    yield from watching.findings(seen.watched, significance=seen.significance, at=now, flipped=seen.flipped)
-    yield from listings.findings(seen.items, at=now, cited=state.cited_titles)
+    for about_quote in watching.findings(seen.watched, significance=seen.significance, at=now, flipped=seen.flipped):
+        yield replace(about_quote, change_digest=seen.change_digest)
+    for about_item in listings.findings(seen.items, at=now, cited=state.cited_titles):
+        reasons = judging.adjusted(about_item.reasons, context=seen.context)
+        yield replace(about_item, reasons=reasons, score=round(sum(r.points for r in reasons), 2))
     if state.pending and seen.reverted:
         yield from _flapping(state, now=now)
         return
@@ -241,17 +260,17 @@ def _whole(state: DocumentState, seen: _Seen, kind: FindingKind) -> FindingDraft
     if kind == FindingKind.LINKS_CHANGED:
         links = (*seen.comparison.links_added, *seen.comparison.links_removed)
         words = telling.links(words, [link.text for link in links])
-    reasons = tuple(r for r in seen.significance.reasons if r.name != "quote")
-    score = round(sum(r.points for r in reasons), 2)
+    own = judging.apart_from_quotes(seen.significance, context=seen.context)
     return FindingDraft(
         kind,
         "",
-        judging.level_of(score),
-        score,
-        reasons,
+        own.level,
+        own.score,
+        own.reasons,
         words,
         confirmed=False,
         citation_keys=citation_keys(state),
+        change_digest=seen.change_digest,
     )
 
 

@@ -1,5 +1,6 @@
 """The decision about one visit: what was known, what was fetched, the new reading, the clock and the rules."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from chronicle.changes import absence, arrival, content, endings, listings, telling, watching
@@ -25,11 +26,19 @@ _SECOND_TRY = 6
 
 
 def decide(
-    state: DocumentState, fetched: Fetched, reading: Reading | None, *, now: datetime, rules: DecideRules
+    state: DocumentState,
+    fetched: Fetched,
+    reading: Reading | None,
+    *,
+    now: datetime,
+    rules: DecideRules,
+    others: Iterable[Reading] = (),
 ) -> Decided:
     """Return how a visit ended and what follows from it.
 
-    Only an outcome with content carries quote states, and only `new` and `changed` keep the reading.
+    `others` are readings of linked documents. They are gone through (each time from the first) only where quoted words
+    are missing, so they may be loaded then. Only an outcome with content carries quote states, and only `new` and
+    `changed` keep the reading.
     """
     trouble = arrival.failure(state, fetched, reading, rules=rules)
     if isinstance(trouble, Missing):
@@ -37,13 +46,15 @@ def decide(
     if trouble is not None:
         return _without_content(state, trouble, now=now, rules=rules)
     if fetched.not_modified or reading is None:
-        return _unmodified(state, fetched, reading=state.reading)
+        return _unmodified(state, fetched, reading=state.reading, others=others)
     if state.reading is None:
-        return _first(state, reading)
-    return content.decide(state, fetched, reading, before=state.reading, now=now, rules=rules)
+        return _first(state, reading, others=others)
+    return content.decide(state, fetched, reading, before=state.reading, now=now, rules=rules, others=others)
 
 
-def _unmodified(state: DocumentState, fetched: Fetched, *, reading: Reading | None) -> Decided:
+def _unmodified(
+    state: DocumentState, fetched: Fetched, *, reading: Reading | None, others: Iterable[Reading]
+) -> Decided:
     """The page is as it was at the last good visit: what that visit found is confirmed.
 
     The server's word (304) and equal bytes are told apart: after a run of mere words a full fetch is due.
@@ -55,7 +66,7 @@ def _unmodified(state: DocumentState, fetched: Fetched, *, reading: Reading | No
         return Decided(outcome, pending=_confirmed(state))
     return Decided(
         outcome,
-        quote_states=watching.seen(watching.look(watching.unseen(state), reading)),
+        quote_states=watching.seen(watching.look(watching.unseen(state), reading, others=others)),
         pending=_confirmed(state),
         fetch_items=listings.awaited(state, reading),
     )
@@ -65,9 +76,9 @@ def _confirmed(state: DocumentState) -> PendingVerdict:
     return PendingVerdict.CONFIRM if state.pending else PendingVerdict.KEEP
 
 
-def _first(state: DocumentState, reading: Reading) -> Decided:
+def _first(state: DocumentState, reading: Reading, *, others: Iterable[Reading]) -> Decided:
     """The first good visit takes stock: states and items are noted, and nothing is a finding."""
-    watched = watching.look(state, reading)
+    watched = watching.look(state, reading, others=others)
     return Decided(
         endings.end("first-reading"),
         keep_reading=True,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
@@ -165,10 +166,33 @@ class Significance:
 
 
 @dataclass(frozen=True, slots=True)
+class Feedback:
+    """What editors decided about findings of one source, as far as it counts now.
+
+    `lowered` findings gave no reason to act, for `raised` ones an entry was adapted; `since` is the earliest of these
+    decisions.
+    """
+
+    lowered: int = 0
+    raised: int = 0
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class JudgeContext:
-    """What judging knows beside the comparison: quotes before and after, and how the document is cited."""
+    """What judging knows beside the comparison: quotes before and after, and how the document is cited.
+
+    `before_text` and `after_text` are the main texts that the edits' offsets count in; `citations` the footnotes that
+    rely on the document, `quotations` those of its words that they quote; `identical` the other documents that changed
+    in the same way.
+    """
 
     quote_states: tuple[tuple[QuoteStateName | None, QuoteState], ...] = ()
     citations: int = 0
     kind: str = "page"
     weights: Mapping[str, float] = field(default_factory=dict)
+    before_text: str = ""
+    after_text: str = ""
+    quotations: int = 0
+    feedback: Feedback = field(default_factory=Feedback)
+    identical: int = 0

@@ -13,6 +13,8 @@ from chronicle.languages import guessing
 
 _PDF = "application/pdf"
 _TELLING_WORDS = 8
+# Fewer words stand in many documents: that a linked one has them too does not make it theirs.
+_FEWEST_ELSEWHERE = 4
 # What such a page lacks says nothing about the document.
 _NO_CONTENT = frozenset(
     {PageKind.ERROR, PageKind.CHALLENGE, PageKind.SHELL, PageKind.REDIRECT, PageKind.CONSENT, PageKind.EMPTY}
@@ -139,6 +141,8 @@ def _overall(found: Sequence[QuoteSegment]) -> QuoteStateName:
 
 
 def _elsewhere(quote: str, others: Iterable[Reading]) -> QuoteState | None:
+    if len(tokens.words(quote)) < _FEWEST_ELSEWHERE:
+        return None
     for other in others:
         found = find_quote(quote, other)
         if found.state.stands:

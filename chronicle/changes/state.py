@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Literal
 
-from chronicle.changes.model import Comparison, Level, QuoteState, QuoteStateName, Reason, Significance
+from chronicle.changes.model import Comparison, Feedback, Level, QuoteState, QuoteStateName, Reason, Significance
 from chronicle.changes.outcomes import Outcome, OutcomeKind
 from chronicle.documents.model import ListingItem, Reading
 from chronicle.words import Words
@@ -80,7 +80,8 @@ class DocumentState:
 
     `reading` is the last good reading (None before the first), `known_items` the identities of a listing's items,
     `volatility` the share of visits on which a block (by path) changed, `failing_since` the first of the current run
-    of failed visits. `answers` are keys of citations of a listing for which this document was found there.
+    of failed visits. `answers` are keys of citations of a listing for which this document was found there. `feedback`
+    is what editors decided about earlier findings.
     """
 
     document: int
@@ -99,6 +100,7 @@ class DocumentState:
     volatility: Mapping[str, float] = field(default_factory=dict)
     failing_since: datetime | None = None
     answers: tuple[str, ...] = ()
+    feedback: Feedback = field(default_factory=Feedback)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,8 @@ class FindingDraft:
     `subject` names what it is about within the document: a quote's key, an item's
     address, or "". Unique by (document, kind, subject, before reading, after reading).
 
-    `confirmed` is False where a second visit must confirm before anybody is notified.
+    `confirmed` is False where a second visit must confirm before anybody is notified. `change_digest` is equal where
+    another document changed in the same way; None where nothing in its text or links changed.
     """
 
     kind: FindingKind
@@ -167,6 +170,7 @@ class FindingDraft:
     summary: Words
     confirmed: bool = True
     citation_keys: tuple[str, ...] = ()
+    change_digest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Watched quotations: their states in a new reading, and which of them are findings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chronicle.changes import quoting, telling, tokens
+from chronicle.changes import judging, quoting, telling, tokens
 from chronicle.changes.model import Level, QuoteState, QuoteStateName, Reason, Significance
 from chronicle.changes.state import DocumentState, FindingDraft, FindingKind, QuoteSeen, WatchedQuote
 from chronicle.documents.model import Reading
@@ -25,9 +25,9 @@ class Watched:
     kind: FindingKind | None
 
 
-def look(state: DocumentState, reading: Reading) -> tuple[Watched, ...]:
-    """Look for every watched quotation in a new reading."""
-    return tuple(_look(quote, state, reading) for quote in state.quotes)
+def look(state: DocumentState, reading: Reading, *, others: Iterable[Reading] = ()) -> tuple[Watched, ...]:
+    """Look for every watched quotation in a new reading, and for those that it lacks in linked documents."""
+    return tuple(_look(quote, state, reading, others) for quote in state.quotes)
 
 
 def unseen(state: DocumentState) -> DocumentState:
@@ -51,14 +51,22 @@ def findings(
             yield _finding(w, kind=w.kind, significance=significance, at=at)
 
 
-def _look(quote: WatchedQuote, state: DocumentState, reading: Reading) -> Watched:
-    now = quoting.find_quote(quote.text, reading, language=quote.language)
+def _look(quote: WatchedQuote, state: DocumentState, reading: Reading, others: Iterable[Reading]) -> Watched:
+    now = quoting.find_quote(quote.text, reading, language=quote.language, others=others)
     if state.reading is not None and quote.last is not None and quote.last.stands:
         now = quoting.without_lookalikes(now, state.reading)
-    if quote.translated and now.state in _BAD:
-        # The entry's author translated these words: that they do not stand there literally says nothing.
-        now = replace(now, state=QuoteStateName.OTHER_LANGUAGE)
+    if quote.good_at is None:
+        if quote.translated and now.state in _BAD:
+            # The entry's author translated these words: that they do not stand there literally says nothing.
+            now = replace(now, state=QuoteStateName.OTHER_LANGUAGE)
+    elif now.state == QuoteStateName.OTHER_LANGUAGE and _speaks_as_before(state, reading):
+        # The very words stood on this page, so its language does not explain that they are missing.
+        now = replace(now, state=QuoteStateName.GONE)
     return Watched(quote, now, _kind(quote, now, state))
+
+
+def _speaks_as_before(state: DocumentState, reading: Reading) -> bool:
+    return state.reading is not None and state.reading.language == reading.language
 
 
 def _kind(quote: WatchedQuote, now: QuoteState, state: DocumentState) -> FindingKind | None:
@@ -73,6 +81,9 @@ def _kind(quote: WatchedQuote, now: QuoteState, state: DocumentState) -> Finding
     if now.state not in _BAD:
         return None
     if quote.last == now.state and not _reworded(quote, now, state):
+        return None
+    if quote.last in _MISSING and now.state in _MISSING:
+        # Told already. Whether a linked document has the words hangs on what was archived, not on this page.
         return None
     return FindingKind.QUOTE_GONE if now.state in _MISSING else FindingKind.QUOTE_ALTERED
 
@@ -90,14 +101,14 @@ def _wording(state: QuoteState) -> list[str]:
 
 
 def _finding(w: Watched, *, kind: FindingKind, significance: Significance, at: datetime) -> FindingDraft:
-    others = tuple(r for r in significance.reasons if r.name != "quote")
+    others = judging.beside_a_quote(significance)
     if kind == FindingKind.QUOTE_RESTORED:
         words, level, points = telling.restored(w.quote, at=at), Level.IMPORTANT, _RESTORED_POINTS
     else:
         level, points = Level.URGENT, _QUOTE_POINTS
         missing = kind == FindingKind.QUOTE_GONE
         words = telling.gone(w.quote, w.state, at=at) if missing else telling.altered(w.quote, w.state)
-    reasons = (Reason("quote", points, _reason(kind)), *others)
+    reasons = (Reason(judging.QUOTE, points, _reason(kind)), *others)
     score = round(sum(r.points for r in reasons), 2)
     return FindingDraft(
         kind, w.quote.key, level, score, reasons, words, confirmed=False, citation_keys=(w.quote.citation_key,)

@@ -121,7 +121,8 @@ def test_a_quotation_that_returns_is_restored() -> None:
 
 @pytest.mark.hazard(79)
 def test_a_translated_quotation_is_never_gone() -> None:
-    quote = documents.quote("Die Staaten einigten sich darauf, dass alle Regeln gelten sollen.", translated=True)
+    text = "Die Staaten einigten sich darauf, dass alle Regeln gelten sollen."
+    quote = documents.quote(text, last=None, good=False, translated=True)
 
     decided = decide(documents.state(PAGE, quotes=[quote]), documents.fetched(), page("Something else was agreed."))
 
