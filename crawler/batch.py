@@ -26,9 +26,10 @@ from crawler.visits.archiving import Archivist
 from crawler.visits.concluding import Concluder
 from crawler.visits.ledger import Ledger
 from crawler.visits.queue import HostQueues
+from store.archive.ports import Archive, ArchiveWriter
 from store.clock import Clock
 from store.model.watching import Lease
-from store.ports import Archive, ArchiveWriter, Store
+from store.ports import Store
 
 
 @dataclass(slots=True)
@@ -91,7 +92,14 @@ class Batch:
             exchange=Exchange(seam, tls.make_context(settings.extra_ca_file), settings, clock),
             archivist=archivist,
             concluder=Concluder(
-                archivist, store.entries, held, clock, settings, next_visit, Renewing(store, archive, clock)
+                archivist,
+                store.entries,
+                store.visits,
+                held,
+                clock,
+                settings,
+                next_visit,
+                Renewing(store, archive, clock),
             ),
             ledger=Ledger(writer, store.visits, held, settings, on_progress, lambda: queue.total),
             ending=ending,

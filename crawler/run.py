@@ -14,10 +14,11 @@ from crawler.facts import CrawlReport, Progress, VisitFacts
 from crawler.settings import CrawlSettings
 from crawler.spiders.visiting import VisitSpider
 from crawler.transport.names import Resolver
+from store.archive.ports import Archive, ArchiveWriter
 from store.clock import Clock
 from store.errors import StoreError
 from store.model.watching import Document, Lease
-from store.ports import Archive, ArchiveWriter, Store
+from store.ports import Store
 
 _HANDLER = "crawler.transport.handler.PoliteHandler"
 _started = threading.Event()

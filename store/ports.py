@@ -2,11 +2,13 @@
 and the honest twin in memory. Every method is one short transaction; every time is aware UTC.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from chronicle.changes.model import Feedback
 from chronicle.changes.state import DocumentState
+from chronicle.documents.model import Reading
 from chronicle.linking.model import Link
 from chronicle.records.model import Entry
 from store.model.desk import (
@@ -102,6 +104,11 @@ class Documents(Protocol):
     def pause(self, document_id: int, *, paused: bool, by: str, at: datetime) -> None:
         """Pause or resume the visits of a document."""
 
+    def count_decisions(self, document_id: int, *, since: datetime | None, by: str) -> None:
+        """Let only editors' decisions after that moment weigh on a document's findings; None lets all weigh again.
+        The decisions themselves stay. Raises `UnknownDocumentError`.
+        """
+
 
 class Hosts(Protocol):
     """One visitor at a time per host, and the earliest time of the next request, across processes."""
@@ -158,6 +165,11 @@ class Visits(Protocol):
     def readings(self, document_id: int, *, limit: int = 50) -> list[StoredReading]:
         """Return a document's readings that counted, the newest first."""
 
+    def linked(self, urls: Sequence[str], *, document_id: int, limit: int = 10) -> list[Reading]:
+        """Return the last good readings of other documents: those with these addresses, in this order, then the
+        youngest of the document's host. At most `limit`, and none of them very long.
+        """
+
     def changes(self, document_id: int, *, limit: int = 50) -> list[StoredChange]:
         """Return a document's changes, the newest first."""
 
@@ -205,6 +217,12 @@ class Findings(Protocol):
 
     def decisions(self, finding_id: int) -> list[Decision]:
         """Return a finding's decisions, the newest first."""
+
+    def same_change(self, finding_id: int, *, limit: int = 20) -> list[Finding]:
+        """Return findings of other documents that changed in the same way about the same time, one a document."""
+
+    def feedback(self, document_id: int) -> Feedback:
+        """Return what the decisions on a document's findings come to now."""
 
     def undelivered(self, subscription: str, *, urgent_only: bool = False) -> list[Finding]:
         """Return open findings that no delivery to this subscription carries yet."""
@@ -324,73 +342,3 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Give back connections."""
-
-
-class Archive(Protocol):
-    """The WARC files. Appending returns only after fsync of what `flush` covers."""
-
-    def read(self, warc_file: str, offset: int, length: int) -> bytes:
-        """Return the compressed member at this place. Raises `ArchiveError` when it is not there whole."""
-
-    def files(self) -> Iterator[str]:
-        """Return the names of the WARC files, the oldest first."""
-
-    def size(self, warc_file: str) -> int:
-        """Return a file's size in bytes. Raises `ArchiveError` when it is missing."""
-
-    def is_being_written(self, warc_file: str) -> bool:
-        """Say whether a living process has this file open for writing."""
-
-
-class ArchiveWriter(Protocol):
-    """One process's own WARC file (WARC 1.1, one gzip member per record). What it returns may be recorded only after
-    `flush`. Payload digests are SHA-1 over the content-encoded entity body (WARC 1.1, section 5.9).
-    """
-
-    def response(  # noqa: PLR0913 - what a response has
-        self,
-        *,
-        url: str,
-        captured_at: datetime,
-        address: str | None,
-        status: int,
-        headers: Sequence[tuple[bytes, bytes]],
-        body: bytes,
-        media_type: str,
-        request_headers: Sequence[tuple[bytes, bytes]],
-        protocol: str = "HTTP/1.1",
-    ) -> NewSnapshot:
-        """Write a response record and its request record; return the response's capture."""
-
-    def revisit(
-        self,
-        *,
-        original: Snapshot,
-        url: str,
-        captured_at: datetime,
-        address: str | None,
-        status: int,
-        headers: Sequence[tuple[bytes, bytes]],
-        request_headers: Sequence[tuple[bytes, bytes]],
-        protocol: str = "HTTP/1.1",
-    ) -> NewSnapshot:
-        """Write a revisit record against a committed original: server-not-modified for a 304, identical-payload-digest
-        otherwise (WARC 1.1, section 6.7).
-        """
-
-    def failure(
-        self,
-        *,
-        url: str,
-        captured_at: datetime,
-        reason: str,
-        detail: str,
-        request_headers: Sequence[tuple[bytes, bytes]],
-    ) -> NewSnapshot:
-        """Write a metadata record about a visit that got no answer."""
-
-    def flush(self) -> None:
-        """Flush and fsync everything written. Raises `DiskFullError`."""
-
-    def close(self) -> None:
-        """Flush and close the file."""

@@ -14,7 +14,7 @@ _KINDS: tuple[tuple[str, Words, str], ...] = (
         "ended",
         Words("außer Kraft", "no longer in force"),
         (
-            r"\b(?:not|no longer) in (?:force|effect)\b|\b(?:repeal|revok|rescind|supersed|annul|abolish)ed\b"
+            r"\b(?:not|no longer) in (?:force|effect)\b|\b(?:repeal|revok|rescind|supersed|annull|abolish)ed\b"
             r"|\baußer kraft\b|\bnicht (?:mehr )?in kraft\b|\baufgehoben\w*|\babrogée?s?\b"
             r"|\bутрати\w+ силу\b|\bне действу\w+|\bотмен[её]н\w*|废止|失效|撤销"
         ),
@@ -28,7 +28,7 @@ _KINDS: tuple[tuple[str, Words, str], ...] = (
         "suspended",
         Words("ausgesetzt oder verschoben", "suspended or postponed"),
         (
-            r"\b(?:suspend|postpon|cancell?)ed\b|\b(?:ausgesetzt|verschoben|abgesagt)\w*|\b(?:suspend|report|annul)[ué]e?s?\b"
+            r"\b(?:suspend|postpon|cancell?)ed\b|\b(?:ausgesetzt|verschoben|abgesagt)\w*|\b(?:suspendu|reporté|annulé)e?s?\b"
             r"|\b(?:приостановл|перенес)[её]н\w*|暂停|中止|推迟|取消"
         ),
     ),
@@ -55,7 +55,7 @@ _KINDS: tuple[tuple[str, Words, str], ...] = (
         Words("angenommen", "adopted"),
         (
             r"\b(?:adopted|approved|ratified|signed)\b|\b(?:verabschiedet|angenommen|ratifiziert|unterzeichnet)\w*"
-            r"|\b(?:adopté|approuvé|ratifié|signé)e?s?\b|\b(?:принят|одобр[её]н|ратифицирован|подписан)\w*|通过|批准|签署"
+            r"|\b(?:adopté|approuvé|ratifié|signé)e?s?\b|\b(?:принят|одобр[её]н|ратифицирован|подписан)\w*|(?:审议|表决|获得?)通过|批准|签署"
         ),
     ),
 )

@@ -13,7 +13,8 @@ class Page:
     """A page between parsing and Reading.
 
     `raw` is its source, `about` what its head says, `base` the address that relative links start from, `worths` the
-    values of its boxes by their id, `stated` the text that it states for machines.
+    values of its boxes by their id, `stated` the text that it states for machines, `left_out` the texts that a
+    declaration drops.
     """
 
     url: str
@@ -25,3 +26,4 @@ class Page:
     worths: Mapping[int, Worth]
     main: tuple[Piece, ...]
     stated: str = ""
+    left_out: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """A decoded HTML page to the parts of a Reading."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from chronicle.documents import (
     assembling,
@@ -33,6 +33,8 @@ _STATED_PATH = "json-ld/p"
 # A page that shows no more than a line, and states an article, shows it by a script.
 _LITTLE = 100
 _STATED = 300
+# Letters from which a dropped element is a text rather than a clock or a counter.
+_TEXT = 30
 # More text makes no language surer.
 _SPOKEN = 6000
 
@@ -41,7 +43,7 @@ def read(text: str, *, url: str, media_type: str, rules: ReadingRules) -> Readin
     """Return the reading of an HTML page; its charset is filled in by the caller."""
     page = _open(text, url=url, rules=rules)
     main_text, blocks = assembling.blocks_of(_parts(page))
-    body_text = "\n".join([*(piece.text for piece in page.outline.pieces), *_unseen(page)])
+    body_text = "\n".join([*(piece.text for piece in page.outline.pieces), *page.left_out, *_unseen(page)])
     language = language_of(blocks, page.about)
     title = titles.find(page)
     items = _items(page, rules, language)
@@ -76,7 +78,7 @@ def _open(text: str, *, url: str, rules: ReadingRules) -> Page:
     about = metadata.find(root)
     base = outlinks.base_of(root, url)
     waiting.show(root)
-    selecting.drop(root, rules.selectors.drop)
+    dropped = selecting.drop(root, rules.selectors.drop)
     whole = outline.of_tree(root)
     chosen = selecting.elements(root, rules.selectors.select)
     heads = titled.find(whole, head_titles(root, about))
@@ -84,7 +86,13 @@ def _open(text: str, *, url: str, rules: ReadingRules) -> Page:
     shown = stated.box(whole, said)
     worths = weighing.of_boxes(whole, heads, stated=shown)
     main = selecting.pieces(whole, chosen) if chosen else mainbody.find(whole, worths, heads, stated=shown)
-    return Page(url, text, root, base, about, whole, worths, tuple(main), said)
+    return Page(url, text, root, base, about, whole, worths, tuple(main), said, _left_out(dropped))
+
+
+def _left_out(dropped: Iterable[markup.Element]) -> tuple[str, ...]:
+    """Return the texts that a declaration drops: quoted words may stand there. A clock or a counter is no text."""
+    pieces = (piece.text for element in dropped for piece in outline.of_tree(element).pieces)
+    return tuple(text for text in pieces if worth.units(text) >= _TEXT)
 
 
 def head_titles(root: markup.Element, about: Mapping[str, str]) -> tuple[str, ...]:

@@ -37,9 +37,10 @@ def elements(root: Element, selectors: Iterable[str]) -> list[Element]:
     return list(found)
 
 
-def drop(root: Element, selectors: Iterable[str]) -> None:
-    """Take the matched elements out of the tree; the text after them stays."""
-    for element in elements(root, selectors):
+def drop(root: Element, selectors: Iterable[str]) -> list[Element]:
+    """Take the matched elements out of the tree, and return them; the text after them stays."""
+    dropped = elements(root, selectors)
+    for element in dropped:
         parent = element.getparent()
         if parent is None:
             continue
@@ -51,6 +52,7 @@ def drop(root: Element, selectors: Iterable[str]) -> None:
             parent.text = (parent.text or "") + tail
         element.tail = None
         parent.remove(element)
+    return dropped
 
 
 def pieces(outline: Outline, chosen: Iterable[Element]) -> list[Piece]:

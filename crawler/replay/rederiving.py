@@ -9,10 +9,11 @@ from chronicle import linking
 from chronicle.documents.model import Reading
 from chronicle.linking.model import Link
 from crawler.replay import renewing
+from store.archive.ports import Archive
 from store.clock import Clock
 from store.errors import ArchiveError, StaleLeaseError
 from store.model.watching import Document, Lease
-from store.ports import Archive, Store
+from store.ports import Store
 
 _LEASE = timedelta(minutes=5)
 

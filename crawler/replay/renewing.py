@@ -12,11 +12,12 @@ from chronicle.documents.model import Reading
 from chronicle.linking.model import Link
 from crawler.replay import rereading
 from crawler.visits.under_way import VisitUnderWay
+from store.archive.ports import Archive
 from store.clock import Clock
 from store.errors import ArchiveError, StaleLeaseError
 from store.model.evidence import Snapshot, VisitRecord
 from store.model.watching import Document
-from store.ports import Archive, Store
+from store.ports import Store
 
 log = structlog.get_logger(__name__)
 

@@ -4,9 +4,10 @@ from chronicle.documents import versions
 from chronicle.documents.model import Reading
 from crawler.visits import reading as readings
 from store.archive import body
+from store.archive.ports import Archive
 from store.model.evidence import Snapshot
 from store.model.watching import Document
-from store.ports import Archive, Store
+from store.ports import Store
 
 
 def read(snapshot: Snapshot, document: Document, *, store: Store, archive: Archive) -> Reading:

@@ -8,8 +8,9 @@ from datetime import datetime
 from crawler.transport.answer import Answer
 from crawler.transport.failure import VisitFailedError
 from crawler.visits.under_way import Brought, VisitUnderWay
+from store.archive.ports import ArchiveWriter
 from store.model.evidence import NewSnapshot, Snapshot
-from store.ports import ArchiveWriter, Visits
+from store.ports import Visits
 
 _NOT_MODIFIED = 304
 

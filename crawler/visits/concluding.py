@@ -24,10 +24,11 @@ from crawler.transport.expansion import Limits
 from crawler.transport.failure import VisitFailedError
 from crawler.visits import reading as readings
 from crawler.visits.archiving import Archivist
+from crawler.visits.linked import LinkedReadings
 from crawler.visits.under_way import Brought, VisitUnderWay
 from store.clock import Clock
 from store.model.evidence import NewSnapshot, VisitRecord
-from store.ports import Entries
+from store.ports import Entries, Visits
 
 T = TypeVar("T")
 _NOT_MODIFIED = 304
@@ -48,6 +49,7 @@ class Concluder:
 
     archivist: Archivist
     entries: Entries
+    visits: Visits
     leases: Leases
     clock: Clock
     settings: CrawlSettings
@@ -66,8 +68,9 @@ class Concluder:
             min_items=visit.document.min_items,
             confirm_after=timedelta(seconds=self.settings.confirm_seconds),
         )
+        others = LinkedReadings(self.visits, visit, seen.reading)
         decided = await self._at_desk(
-            lambda: changes.decide(visit.state, seen.fetched, seen.reading, now=now, rules=rules)
+            lambda: changes.decide(visit.state, seen.fetched, seen.reading, now=now, rules=rules, others=others)
         )
         links, topic = await self._link(visit, seen.reading if decided.keep_reading else None)
         return self._record(visit, seen, decided=decided, links=links, topic=topic)

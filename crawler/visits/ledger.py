@@ -12,9 +12,10 @@ from chronicle.documents.model import ListingItem
 from crawler.facts import Progress
 from crawler.politeness.leases import Leases
 from crawler.settings import CrawlSettings
+from store.archive.ports import ArchiveWriter
 from store.errors import StaleLeaseError
 from store.model.evidence import VisitRecord
-from store.ports import ArchiveWriter, Visits
+from store.ports import Visits
 
 log = structlog.get_logger(__name__)
 

@@ -36,8 +36,9 @@ from reports.review.views import (
 )
 from reports.settings import ReviewSettings
 from reports.speech import LANGUAGES, Speech
+from store.archive.ports import Archive
 from store.clock import Clock
-from store.ports import Archive, Store
+from store.ports import Store
 
 # The longest form is a decision's note.
 MOST_BODY_BYTES = 64 * 1024

@@ -8,8 +8,9 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from chronicle.changes.outcomes import OutcomeKind
 from store import errors
+from store.archive.ports import Archive
 from store.model.evidence import Snapshot, StoredReading
-from store.ports import Archive, Store
+from store.ports import Store
 
 # A page to look at, not a download: the archive itself holds the whole.
 MOST_BYTES = 2_000_000

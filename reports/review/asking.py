@@ -14,9 +14,10 @@ from reports.review.sessions import Session, Sessions
 from reports.review.throttling import Throttle
 from reports.settings import ReviewSettings
 from reports.speech import LANGUAGES, Speech
+from store.archive.ports import Archive
 from store.clock import Clock
 from store.model.desk import User
-from store.ports import Archive, Store
+from store.ports import Store
 
 # PostgreSQL's integer; a database refuses to look for more.
 LARGEST_NUMBER = 2**31 - 1

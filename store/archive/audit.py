@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from store import errors
 from store.archive import parsing, records
+from store.archive.ports import Archive
 from store.model.evidence import Snapshot
-from store.ports import Archive, Store
+from store.ports import Store
 
 # The code of flaws that `cut_torn_end` mends.
 TORN = "torn"

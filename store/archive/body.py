@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from store import errors
 from store.archive import parsing
+from store.archive.ports import Archive
 from store.model.evidence import Snapshot
-from store.ports import Archive, Store
+from store.ports import Store
 
 # As generous as the crawler; what it took can be read back.
 MAX_BODY_BYTES = 256 * 1024 * 1024

@@ -118,6 +118,11 @@ class MemoryDocuments:
         at = times.aware(at)
         self._change(document_id, lambda kept: rules.paused(kept, paused=paused, by=by, at=at))
 
+    def count_decisions(self, document_id: int, *, since: datetime | None, by: str) -> None:
+        """Let only decisions since then weigh on a document's findings. Raises `UnknownDocumentError`."""
+        since = None if since is None else times.aware(since)
+        self._change(document_id, lambda kept: rules.counting_from(kept, since=since, by=by))
+
     def _change(self, document_id: int, change: Callable[[Kept], Kept]) -> None:
         with self._tables.transaction():
             kept = self._tables.documents.get(document_id)

@@ -4,8 +4,11 @@ import dataclasses
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
+from chronicle.changes import identical
+from chronicle.changes.model import Feedback
 from chronicle.changes.state import FindingDraft, PendingVerdict
 from store import errors, times
+from store.memory import feedback
 from store.memory.tables import EpisodicFinding, Tables, held, next_id
 from store.model.desk import Decision, Finding, FindingStatus, Verdict
 from store.rules import findings
@@ -84,6 +87,24 @@ class MemoryFindings:
             found = [decision for decision in self._tables.decisions.values() if decision.finding_id in chain]
         return sorted(found, key=lambda decision: -decision.id)
 
+    def same_change(self, finding_id: int, *, limit: int = 20) -> list[Finding]:
+        """Return findings of other documents that changed in the same way about the same time, one a document."""
+        with self._tables.reading():
+            own = self._tables.findings.get(finding_id)
+            if own is None or own.finding.change_digest is None:
+                return []
+            place = own.finding
+            same = _same_change(self._tables, place.change_digest, document_id=place.document_id, at=place.created_at)
+            first: dict[int, Finding] = {}
+            for one in sorted(same, key=lambda one: one.id):
+                first.setdefault(one.document_id, self._shown(one))
+            return list(first.values())[:limit]
+
+    def feedback(self, document_id: int) -> Feedback:
+        """Return what the decisions on a document's findings come to now."""
+        with self._tables.reading():
+            return feedback.load(self._tables, document_id)
+
     def undelivered(self, subscription: str, *, urgent_only: bool = False) -> list[Finding]:
         """Return open findings that no delivery to this subscription carries yet."""
         with self._tables.reading():
@@ -111,7 +132,8 @@ class MemoryFindings:
 
 def upsert(tables: Tables, drafts: Iterable[FindingDraft], *, place: findings.Place) -> None:
     """Add what is new, and note what was seen again."""
-    for draft in drafts:
+    for brought in drafts:
+        draft = identical.in_view(brought, others=_count_same(tables, brought.change_digest, place=place))
         key = (place.document_id, draft.kind, held(draft).subject)
         decided = _decided_before(tables, key)
         known = _known(tables, key, place)
@@ -136,7 +158,26 @@ def settle(tables: Tables, verdict: PendingVerdict, *, place: findings.Place, wi
             decided = _decided_before(tables, _subject(one.finding))
             own = findings.verdict_on(one.finding, verdict, withdrawn)
             after = findings.settled(one.finding, own, at=place.at, decided_before=decided)
+            after = findings.in_view(after, others=_count_same(tables, after.change_digest, place=place))
             tables.findings[number] = dataclasses.replace(one, finding=held(after))
+
+
+def _count_same(tables: Tables, change_digest: str | None, *, place: findings.Place) -> int:
+    same = _same_change(tables, change_digest, document_id=place.document_id, at=place.at)
+    return len({one.document_id for one in same})
+
+
+def _same_change(tables: Tables, change_digest: str | None, *, document_id: int, at: datetime) -> list[Finding]:
+    if change_digest is None:
+        return []
+    return [
+        one.finding
+        for one in tables.findings.values()
+        if one.finding.change_digest == change_digest
+        and abs(one.finding.created_at - at) <= findings.SAME_CHANGE
+        and one.finding.document_id != document_id
+        and one.finding.status != "withdrawn"
+    ]
 
 
 def propose(tables: Tables, proposed: Proposed) -> None:

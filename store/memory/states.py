@@ -1,6 +1,7 @@
 """What was known of a document, in memory."""
 
 from chronicle.changes.state import CitedTitle, DocumentState, PastReading, PastVisit, PendingFinding, WatchedQuote
+from store.memory import feedback
 from store.memory.tables import Tables
 from store.rules import limits, volatility
 from store.rules.kept import Kept
@@ -32,6 +33,7 @@ def load(tables: Tables, kept: Kept) -> DocumentState:
         ),
         failing_since=document.failing_since,
         answers=_answers(tables, document.id),
+        feedback=feedback.load(tables, document.id),
     )
 
 

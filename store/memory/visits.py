@@ -4,9 +4,10 @@ import dataclasses
 from collections.abc import Sequence
 from datetime import datetime
 
+from chronicle.documents.model import Reading
 from chronicle.linking.model import Link
 from store import errors, times
-from store.memory import recording
+from store.memory import linked, recording
 from store.memory.tables import Tables, held, next_id
 from store.model.evidence import (
     NewSnapshot,
@@ -100,6 +101,11 @@ class MemoryVisits:
                 if one.stored.document_id == document_id and one.ordinal is not None
             ]
         return [stored for _, stored in sorted(found, key=lambda one: -one[0])][:limit]
+
+    def linked(self, urls: Sequence[str], *, document_id: int, limit: int = 10) -> list[Reading]:
+        """Return the last good readings of documents that a document links to, then of its host's youngest others."""
+        with self._tables.reading():
+            return linked.load(self._tables, urls, document_id=document_id, limit=limit)
 
     def changes(self, document_id: int, *, limit: int = 50) -> list[StoredChange]:
         """Return a document's changes, the newest first."""

@@ -88,7 +88,8 @@ class Finding:
     """What is put before an editor. Only `open` and `reopened` ones are put into mail.
 
     `before_reading_id` and `after_reading_id` name what was compared (None: before the first, or a visit without
-    content). `citation_keys` say whom it concerns; `entries` are those citations' entries (slugs).
+    content). `citation_keys` say whom it concerns; `entries` are those citations' entries (slugs). `change_digest` is
+    equal where another document changed in the same way.
     """
 
     id: int
@@ -108,6 +109,7 @@ class Finding:
     visit_id: int | None = None
     citation_keys: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
+    change_digest: str | None = None
 
 
 Verdict = Literal["accepted", "rejected", "noted", "later"]

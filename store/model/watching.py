@@ -37,6 +37,7 @@ class Document:
     `payload_digest` is that snapshot's ("sha1:BASE32" over the encoded entity body, as in its WARC record).
     `snapshot_id` is the last good snapshot that holds a body (a revisit's original). `host` is the address's host,
     without a port: what leases are taken for. `discovered`: it was a new item of a listing, and nobody asked for it.
+    Decisions before `decisions_from` do not weigh on its findings (None: all do); `decisions_from_by` said so.
     """
 
     id: int
@@ -67,6 +68,8 @@ class Document:
     addresses: tuple[str, ...] = ()
     host: str = ""
     discovered: bool = False
+    decisions_from: datetime | None = None
+    decisions_from_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

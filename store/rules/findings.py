@@ -3,13 +3,16 @@
 import dataclasses
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from chronicle.changes import identical
 from chronicle.changes.model import Level
 from chronicle.changes.state import FindingDraft, PendingVerdict
 from store.model.desk import Finding, FindingStatus
 
 RANKS = {Level.URGENT: 0, Level.IMPORTANT: 1, Level.ROUTINE: 2, Level.NONE: 3}
+# How far apart two findings may lie that are told as the same change: a site that is rebuilt or renamed in steps.
+SAME_CHANGE = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,14 @@ def new(draft: FindingDraft, place: Place, *, decided_before: bool, entries: tup
         visit_id=place.visit_id,
         citation_keys=draft.citation_keys,
         entries=entries,
+        change_digest=draft.change_digest,
     )
+
+
+def in_view(finding: Finding, *, others: int) -> Finding:
+    """Return a finding as it counts beside so many other documents that changed in the same way."""
+    level, score, reasons = identical.weighed(finding.kind, finding.reasons, others=others, level=finding.level)
+    return dataclasses.replace(finding, level=level, score=score, reasons=reasons)
 
 
 def is_another_loss(known: Finding, place: Place) -> bool:
@@ -73,6 +83,7 @@ def repeated(known: Finding, draft: FindingDraft, *, at: datetime, decided_befor
         status=status,
         confirmed_at=confirmed_at,
         seen_at=at,
+        change_digest=draft.change_digest,
     )
 
 

@@ -6,3 +6,7 @@ PAST_VISITS = 50
 EARLIER_READINGS = 20
 # Items of a listing, those seen last. Longer listings than this are read page by page.
 KNOWN_ITEMS = 5000
+# Links of a page that are looked up when quoted words are missing from it.
+LINKED_ADDRESSES = 200
+# Bytes of a packed reading beyond which the words are not looked for in it: some two million characters of text.
+LINKED_BYTES = 700_000

@@ -1,6 +1,8 @@
 """What becomes of a document when somebody wishes to watch it, or no longer does. Pure."""
 
+import contextlib
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,6 +25,15 @@ def identity(url: str) -> Identity:
     """Return the identity of the document at this address. Raises `AddressError` for what is no address."""
     address = canonical.canonical(url)
     return Identity(key=aliases.alias_key(url), address=address, host=parsing.parse(address).hostname.strip("[]"))
+
+
+def identities(urls: Iterable[str]) -> list[Identity]:
+    """Return the identities of the addresses among these, each once; the others are passed over."""
+    found: dict[Identity, None] = {}
+    for url in urls:
+        with contextlib.suppress(parsing.AddressError):
+            found[identity(url)] = None
+    return list(found)
 
 
 def fresh(wish: Watch, *, at: datetime) -> Kept:
@@ -123,6 +134,12 @@ def asked(kept: Kept, *, at: datetime, by: str) -> Kept:
     due = kept.document.next_visit_at
     document = dataclasses.replace(kept.document, next_visit_at=at if due is None else min(due, at))
     return dataclasses.replace(kept, document=document, visit_asked_at=at, visit_asked_by=by)
+
+
+def counting_from(kept: Kept, *, since: datetime | None, by: str) -> Kept:
+    """Return the document on whose findings only decisions since then weigh (None: all do), with who said so."""
+    document = dataclasses.replace(kept.document, decisions_from=since, decisions_from_by=by)
+    return dataclasses.replace(kept, document=document)
 
 
 def paused(kept: Kept, *, paused: bool, by: str, at: datetime) -> Kept:

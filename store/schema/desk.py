@@ -32,6 +32,8 @@ FINDINGS = sa.Table(
     sa.Column("seen_at", Utc, nullable=False),
     sa.Column("confirmed_at", Utc),
     sa.Column("visit_id", Id, sa.ForeignKey("visits.id")),
+    # Equal where another document changed in the same way; NULL where nothing in its text or links changed
+    sa.Column("change_digest", sa.Text),
     sa.UniqueConstraint(
         "document_id",
         "kind",
@@ -43,6 +45,7 @@ FINDINGS = sa.Table(
     ),
     sa.Index("ix_findings_document", "document_id", "status"),
     sa.Index("ix_findings_desk", "status", "rank", "score", "id"),
+    sa.Index("ix_findings_change", "change_digest", "created_at"),
 )
 
 FINDING_CITATIONS = sa.Table(

@@ -55,7 +55,11 @@ DOCUMENTS = sa.Table(
     sa.Column("good_visits", sa.Integer, nullable=False),
     # The visit whose links are the present ones.
     sa.Column("linked_visit_id", Id),
+    # Editors' decisions before this moment do not weigh on its findings; NULL: all do.
+    sa.Column("decisions_from", Utc),
+    sa.Column("decisions_from_by", WebText),
     sa.Index("ix_documents_due", "paused", "next_visit_at", "id"),
+    sa.Index("ix_documents_host", "host", "id"),
 )
 
 ADDRESSES = sa.Table(

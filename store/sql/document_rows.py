@@ -37,6 +37,8 @@ _SAME_NAME = (
     "last_modified",
     "payload_digest",
     "snapshot_id",
+    "decisions_from",
+    "decisions_from_by",
 )
 _BOOKS = (
     "asked",

@@ -119,6 +119,11 @@ class SqlDocuments:
         at = times.aware(at)
         self._change(document_id, lambda kept: rules.paused(kept, paused=paused, by=by, at=at))
 
+    def count_decisions(self, document_id: int, *, since: datetime | None, by: str) -> None:
+        """Let only decisions since then weigh on a document's findings. Raises `UnknownDocumentError`."""
+        since = None if since is None else times.aware(since)
+        self._change(document_id, lambda kept: rules.counting_from(kept, since=since, by=by))
+
     def _change(self, document_id: int, change: Callable[[Kept], Kept]) -> None:
         with engines.writing(self._engine) as connection:
             kept = document_rows.load(connection, [document_id], lock=True).get(document_id)

@@ -1,10 +1,12 @@
 """Findings between rows and dataclasses, and what visits do to them."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
+from chronicle.changes import identical
 from chronicle.changes.model import Level, Reason
 from chronicle.changes.state import FindingDraft, FindingKind, PendingVerdict
 from chronicle.words import Words
@@ -25,7 +27,9 @@ def load(connection: sa.Connection, query: sa.Select[Any]) -> list[Finding]:
 
 def upsert(connection: sa.Connection, drafts: Iterable[FindingDraft], *, place: findings.Place) -> None:
     """Add what is new, and note what was seen again."""
-    for draft in drafts:
+    for brought in drafts:
+        others = count_same(connection, brought.change_digest, document_id=place.document_id, at=place.at)
+        draft = identical.in_view(brought, others=others)
         decided = _decided_before(connection, place.document_id, draft.kind, draft.subject)
         known = _known(connection, draft, place)
         if known is None or findings.is_another_loss(known, place):
@@ -49,7 +53,29 @@ def settle(
     for finding in load(connection, waiting):
         decided = _decided_before(connection, place.document_id, finding.kind, finding.subject)
         own = findings.verdict_on(finding, verdict, withdrawn)
-        _update(connection, findings.settled(finding, own, at=place.at, decided_before=decided))
+        others = count_same(connection, finding.change_digest, document_id=place.document_id, at=place.at)
+        settled = findings.settled(finding, own, at=place.at, decided_before=decided)
+        _update(connection, findings.in_view(settled, others=others))
+
+
+def count_same(connection: sa.Connection, change_digest: str | None, *, document_id: int, at: datetime) -> int:
+    """Return in how many other documents the same change was seen not long before."""
+    if change_digest is None:
+        return 0
+    others = sa.select(sa.func.count(sa.distinct(FINDINGS.c.document_id))).where(
+        *same_change(change_digest, document_id=document_id, at=at)
+    )
+    return connection.scalar(others) or 0
+
+
+def same_change(change_digest: str, *, document_id: int, at: datetime) -> Sequence[sa.ColumnElement[bool]]:
+    """Return what findings of other documents fulfil that tell of the same change, about the same time."""
+    return (
+        FINDINGS.c.change_digest == change_digest,
+        FINDINGS.c.created_at.between(at - findings.SAME_CHANGE, at + findings.SAME_CHANGE),
+        FINDINGS.c.document_id != document_id,
+        FINDINGS.c.status != "withdrawn",
+    )
 
 
 def _known(connection: sa.Connection, draft: FindingDraft, place: findings.Place) -> Finding | None:
@@ -111,6 +137,7 @@ def _moving(finding: Finding) -> dict[str, Any]:
         "reasons": payload.to_json(finding.reasons),
         "summary": payload.to_json(finding.summary),
         "status": finding.status,
+        "change_digest": finding.change_digest,
         "seen_at": finding.seen_at,
         "confirmed_at": finding.confirmed_at,
     }
@@ -161,6 +188,7 @@ def _finding(row: sa.Row[Any], concerns: Mapping[str, str | None]) -> Finding:
         seen_at=row.seen_at,
         confirmed_at=row.confirmed_at,
         visit_id=row.visit_id,
+        change_digest=row.change_digest,
         citation_keys=tuple(concerns),
         entries=tuple(sorted({slug for slug in concerns.values() if slug is not None})),
     )

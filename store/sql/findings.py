@@ -6,12 +6,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from chronicle.changes.model import Feedback
 from store import errors, times
 from store.model.desk import Decision, Finding, FindingStatus, Verdict
 from store.schema.desk import DECISIONS, DELIVERY_FINDINGS, FINDING_CITATIONS, FINDINGS
 from store.schema.entries import CITATIONS, ENTRY_ALIASES
 from store.sql import engine as engines
-from store.sql import finding_rows
+from store.sql import feedback_rows, finding_rows
 
 _ORDER = (FINDINGS.c.rank, FINDINGS.c.score.desc(), FINDINGS.c.created_at, FINDINGS.c.id)
 _OPEN = ("open", "reopened")
@@ -89,6 +90,22 @@ class SqlFindings:
         query = sa.select(DECISIONS).where(DECISIONS.c.finding_id.in_(chain)).order_by(DECISIONS.c.id.desc())
         with engines.reading(self._engine) as connection:
             return [_decision(row) for row in connection.execute(query)]
+
+    def same_change(self, finding_id: int, *, limit: int = 20) -> list[Finding]:
+        """Return findings of other documents that changed in the same way about the same time, one a document."""
+        with engines.reading(self._engine) as connection:
+            own = connection.execute(sa.select(FINDINGS).where(FINDINGS.c.id == finding_id)).first()
+            if own is None or own.change_digest is None:
+                return []
+            same = finding_rows.same_change(own.change_digest, document_id=own.document_id, at=own.created_at)
+            first = sa.select(sa.func.min(FINDINGS.c.id)).where(*same).group_by(FINDINGS.c.document_id)
+            query = sa.select(FINDINGS).where(FINDINGS.c.id.in_(first)).order_by(FINDINGS.c.id).limit(limit)
+            return finding_rows.load(connection, query)
+
+    def feedback(self, document_id: int) -> Feedback:
+        """Return what the decisions on a document's findings come to now."""
+        with engines.reading(self._engine) as connection:
+            return feedback_rows.load(connection, [document_id]).get(document_id, Feedback())
 
     def undelivered(self, subscription: str, *, urgent_only: bool = False) -> list[Finding]:
         """Return open findings that no delivery to this subscription carries yet."""

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from chronicle.changes.model import QuoteStateName
+from chronicle.changes.model import Feedback, QuoteStateName
 from chronicle.changes.outcomes import OutcomeKind
 from chronicle.changes.state import (
     CitedTitle,
@@ -24,7 +24,7 @@ from store.schema.desk import FINDINGS
 from store.schema.entries import CITATIONS, CITES, ENTRIES, QUOTE_PLACES, QUOTES
 from store.schema.evidence import QUOTE_HEADS, READINGS, VISITS
 from store.schema.watching import DOCUMENTS, ITEMS, VOLATILITY
-from store.sql import document_rows
+from store.sql import document_rows, feedback_rows
 
 T = TypeVar("T")
 Grouped = dict[int, list[T]]
@@ -45,6 +45,7 @@ def load(connection: sa.Connection, document_ids: Sequence[int]) -> dict[int, Do
     pending = _pending(connection, ids)
     changed = _volatility(connection, ids)
     answers = _answers(connection, ids)
+    decided = feedback_rows.load(connection, ids)
     found = {}
     for number, one in kept.items():
         document = one.document
@@ -66,6 +67,7 @@ def load(connection: sa.Connection, document_ids: Sequence[int]) -> dict[int, Do
             volatility=volatility.shares(changed.get(number, {}), good_visits=one.good_visits),
             failing_since=document.failing_since,
             answers=tuple(answers.get(number, ())),
+            feedback=decided.get(number, Feedback()),
         )
     return found
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from chronicle.documents.model import Reading
 from chronicle.linking.model import Link
 from store import errors, payload, times
 from store.model.evidence import (
@@ -21,7 +22,7 @@ from store.rules import visiting
 from store.schema.evidence import CHANGES, LINKS, QUOTE_HEADS, QUOTE_STATES, READINGS, SNAPSHOTS, VISITS
 from store.schema.watching import DOCUMENTS
 from store.sql import engine as engines
-from store.sql import evidence_rows, packing, recording
+from store.sql import evidence_rows, linked, packing, recording
 
 
 class SqlVisits:
@@ -112,6 +113,11 @@ class SqlVisits:
             .limit(limit)
         )
         return [evidence_rows.reading(row) for row in self._rows(query)]
+
+    def linked(self, urls: Sequence[str], *, document_id: int, limit: int = 10) -> list[Reading]:
+        """Return the last good readings of documents that a document links to, then of its host's youngest others."""
+        with engines.reading(self._engine) as connection:
+            return linked.load(connection, urls, document_id=document_id, limit=limit)
 
     def changes(self, document_id: int, *, limit: int = 50) -> list[StoredChange]:
         """Return a document's changes, the newest first."""

@@ -14,11 +14,12 @@ from chronicle.changes.state import Decided, DecideRules, Fetched
 from chronicle.documents.model import Reading, ReadingRules
 from chronicle.linking import Linker
 from store import opening
+from store.archive.ports import Archive, ArchiveWriter
 from store.archive.warc import WarcArchive
 from store.clock import FixedClock
 from store.model.evidence import NewSnapshot, VisitRecord
 from store.model.watching import Document, Watch
-from store.ports import Archive, ArchiveWriter, Store
+from store.ports import Store
 
 FIRST_DAY = datetime(2026, 3, 2, 8, 14, tzinfo=UTC)
 WEEK_LATER = datetime(2026, 3, 9, 8, 20, tzinfo=UTC)

@@ -277,6 +277,16 @@ def test_dropped_elements_leave_the_text_after_them() -> None:
     assert "third chapter" in reading.text
 
 
+def test_words_in_a_dropped_element_can_still_be_quoted() -> None:
+    said = "The ministers agreed that every network is governed by those who use it."
+    html = modern("en").replace("</main>", f"<div class=box><p>{said}</p></div></main>")
+
+    reading = read(html, ReadingRules(selectors=Selectors(drop=(".box",))))
+
+    assert said in reading.body_text
+    assert said not in reading.text
+
+
 def test_plain_text_is_paragraphs() -> None:
     reading = documents.read(
         b"# Titel\r\n\r\nErster Absatz,\r\nzweite Zeile.\r\n\r\n\r\n- Punkt", url=URL, media_type="text/plain"
