@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.options import Options
 
-NAMES = ("quote_mutations", "chinese_edits", "charsets", "pdf_reexports", "gold", "speed")
+NAMES = ("quote_mutations", "chinese_edits", "charsets", "pdf_reexports", "press", "gold", "speed")
 
 
 def main(given: Sequence[str]) -> None:
