@@ -45,7 +45,8 @@ _FURNITURE = re.compile(
     r"|polecane|udostepnij|zobacz-?\w{0,6}|czytaj-?\w{0,6}|xiangguan|tuijian|pinglun|fenxiang|bianji|daohang"
     r"|banquan|dibu"
     r"|(?:entry|post|article)_{0,2}-?(?:footer|utility|info|share|tags|author)|bio|biography|disclaimer"
-    r"|toc-?\w{0,4}|inline-?related"
+    r"|toc-?\w{0,4}|(?:inline|embed|box)-?_{0,2}(?:related|topic|item|news|article|materials?)(?:_{1,2}\w{1,12})?"
+    r"|read-?also-?\w{0,8}|(?:article|material)__(?:article|card|related\w{0,6}|inline\w{0,10})"
     r"|(?:next|prev|previous)-?(?:post|article)|see-?also|also|inread|out-?stream|piano\w{0,4}"
     r"|premium-?\w{0,6}|feedback|no-?print|shariff\w{0,6}|user-?(?:info|profile)|timestamps?|attachments?"
     r"|amp-(?:list|next-page|sidebar|user-notification|sticky-\w{1,8})"
@@ -79,13 +80,18 @@ _PHRASES = re.compile(
     r"|материалы по теме|все права защищены|相关(?:阅读|新闻|链接|报道|文章)|责任编辑|[（(]责任编辑|责编"
     r"|编辑[:：]|分享到|推荐阅读|延伸阅读|版权(?:所有|声明)"
     r"|上一篇|下一篇|更多|扫一扫|【?(?:纠错|打印|关闭)|czytaj (?:także|też|więcej)|zobacz (?:także|też)"
-    r"|udostępnij|polecane|komentarze|διαβάστε (?:επίσης|ακόμη|ακόμα)|δείτε (?:επίσης|ακόμη|ακόμα)"
-    r"|κοινοποίηση|σχόλια|leggi anche|condividi|lea también|te puede interesar|compart(?:ir|e)\b"
+    r"|udostępnij|polecane|komentarze|(?:διαβ[άα]στε|δε[ίι]τε) (?:επ[ίι]σης|ακ[όο]μ[ηα])"
+    r"|κοινοπο[ίι]ηση|σχ[όο]λια|leggi anche|condividi|lea también|te puede interesar|compart(?:ir|e)\b"
     r"|смотрите также|новости по теме|фото:"
     r"|(?:теги|метки|ключевые слова|tags|keywords|topics|schlag(?:worte|wörter)|stichworte|关键词|关键字|标签|tagi"
     r"|słowa kluczowe|ετικέτες|λέξεις-κλειδιά)\s{0,3}[:：]|folge[nt]? (?:sie )?uns|obserwuj(?:cie)? nas"
     r"|ακολουθήστε|следите за|присоединяйтесь"
-    r"|关注.{0,12}公众号|原标题[:：]|видео дня|источник:|lire aussi|partager|à lire|veja também|compartilh)",
+    r"|关注.{0,12}公众号|原标题[:：]|видео дня|источник:|lire aussi|partager|à lire|veja também|compartilh"
+    r"|(?:źródło|πηγή|autor(?:ka|zy)?|автор|επιμέλεια|文章来源|来源|本文来源|版面编辑|校对|编审)\s{0,2}[:：].{0,60}$"
+    r"|dalsza część (?:artykułu|tekstu)|(?:wideo|видео|video|zobacz)[:：].{10,}$|διαφ[ήη]μιση$|reklama$|drukuj\b"
+    r"|εκτύπωση\b|версия для печати|нашли (?:опечатку|ошибку)|ειδ[ήη]σεις σ[ήη]μερα|δε[ίι]τε [όο]λες"
+    # Signs of those who wrote an agency's text: "mal/ odb/", "(kle/dpa)"
+    r"|[(\[]?[a-ząćęłńóśźż]{2,5}\s?/\s?[^\W\d_]{2,8}(?:\s?/\s?[^\W\d_]{0,8}){0,2}[)\]]?$|\((?:PAP|APA|dpa|AFP)\)$)",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
@@ -99,7 +105,9 @@ _NAVIGATION = re.compile(
     r"(?=$|[\s_-]|\d)"
 )
 _CAPTION = re.compile(
-    r"(?:caption|bildunterschrift|image-?(?:sub)?title|image-?text|photo-?(?:credit|text)|(?:^"
+    r"(?:caption|bildunterschrift"
+    r"|(?:image|photo|img|picture|foto)[_-]{0,2}(?:desc\w{0,8}|(?:sub)?title|text|credits?|source|author|signature)"
+    r"|(?:article|news|post|lead|main|story)[_-]{1,2}(?:[a-z]{1,10}-{1,2})?(?:photo|image|img|picture|foto)(?=$|\s)|(?:^"
     r"|[\s_-])(?:credits?|legende?)(?=$|[\s_-]))"
 )
 # Insets of an article and boxes of a portal share these names; only what is small beside the page's prose is an inset.

@@ -9,7 +9,7 @@ moves nothing, and the same layout gives the same region in every version of a p
 import re
 from collections.abc import Mapping, Sequence
 
-from chronicle.documents import furniture, worth
+from chronicle.documents import furniture, remarks, worth
 from chronicle.documents.model import BlockKind
 from chronicle.documents.outline import Box, Outline, Piece
 from chronicle.documents.worth import Worth
@@ -27,6 +27,8 @@ _ANNOUNCING = 40.0
 _LEAD_UNITS = 60.0
 _HEAD_LINES = 10
 _HEAD_UNITS = 500.0
+# "Dear all,"; shorter lines with a colon are labels.
+_SALUTATION = 9.0
 _SAYS_SOMETHING = re.compile(
     r"\b(?:effective|in (?:force|effect)|valid|gültig|in kraft|fassung|en vigueur|vigente|vigência|effet)\b"
     r"|вступ|действует|редакци|生效|施行|(?:\bNo|\bNr|№|\bn[º°])[.:]?\s{0,3}\d"
@@ -45,7 +47,8 @@ def find(
     region = stated or _region(outline.root, worths, _boxes_around(heads))
     chosen = _inside(region, worths)
     main = [piece for piece in outline.pieces if id(piece) in chosen and not worths[id(piece.box)].caption]
-    return _without_tail([*_lead(outline, main, heads, worths), *_without_head(main, {id(p) for p in heads})])
+    body = _without_head(remarks.without(main), {id(p) for p in heads})
+    return _without_tail([*_lead(outline, main, heads, worths), *body])
 
 
 def _boxes_around(pieces: Sequence[Piece]) -> set[int]:
@@ -158,7 +161,8 @@ def _without_head(main: list[Piece], titles: set[int]) -> list[Piece]:
     if first is None or first > _HEAD_LINES or sum(worth.units(p.text) for p in main[:first]) > _HEAD_UNITS:
         return main
     last_title = max((n for n, piece in enumerate(main[:first]) if id(piece) in titles), default=-1)
-    return [p for n, p in enumerate(main) if n >= first or (n > last_title and _stays(p))]
+    stays = [p for n, p in enumerate(main[:first]) if n > last_title and (_stays(p) or (n == first - 1 and _greets(p)))]
+    return [*stays, *main[first:]]
 
 
 def _without_tail(main: list[Piece]) -> list[Piece]:
@@ -171,6 +175,11 @@ def _without_tail(main: list[Piece]) -> list[Piece]:
 
 def _announces(piece: Piece) -> bool:
     return piece.kind is BlockKind.HEADING and worth.units(piece.text) < _ANNOUNCING and not worth.ends(piece.text)
+
+
+def _greets(piece: Piece) -> bool:
+    """Say whether a line just above the first paragraph addresses somebody, as speeches and letters begin."""
+    return worth.units(piece.text) >= _SALUTATION and piece.text.rstrip().endswith((":", "：", ",", "，", "!", "！"))
 
 
 def _stays(piece: Piece) -> bool:

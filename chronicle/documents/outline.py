@@ -37,6 +37,7 @@ _INDENT = ("\u3000", "\u00a0\u00a0", "\u2003")
 # Cells longer than this hold prose, not data: layout tables stay separate pieces.
 _CELL = 400
 _LINKED_CELL = 0.8
+_MENU = 3
 # Real pages are 10 to 40 boxes deep; a path through thousands would make text of markup.
 _MOST_STEPS = 60
 _MOST_HIDDEN = 1000  # hexadecimal digits; a mail address has at most 254 characters
@@ -212,16 +213,19 @@ class _Walk:
         if len(inside) < 2 or len(cells) != len(row.children):  # noqa: PLR2004 - one cell is its own piece
             return
         flat = [piece for piece in inside if isinstance(piece, Piece)]
-        if len(flat) != len(inside) or any(
-            len(p.text) > _CELL or (p.links > 3 and p.linked > len(p.text) * _LINKED_CELL)  # noqa: PLR2004 - a menu
-            for p in flat
-        ):
+        if len(flat) != len(inside) or any(_text_length(cell) > _CELL for cell in cells):
+            return
+        if any(p.links > _MENU and p.linked > len(p.text) * _LINKED_CELL for p in flat):
             return
         text = "\t".join(piece.text for piece in flat)
         joined = Piece(text, BlockKind.ROW, row, sum(p.linked for p in flat), sum(p.links for p in flat))
         del self.pieces[-len(flat) :]
         self.pieces.append(joined)
         row.children = [joined]
+
+
+def _text_length(cell: Box) -> int:
+    return sum(len(child.text) for child in cell.children if isinstance(child, Piece))
 
 
 def _holds_blocks(element: markup.Element) -> bool:

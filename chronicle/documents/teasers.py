@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from chronicle.documents.outline import Box, Outline
+from chronicle.documents.outline import Box, Outline, Piece
 from chronicle.documents.worth import Worth
 
 _ALL_LINKED = 0.9
@@ -27,7 +27,19 @@ def find(outline: Outline, worths: Mapping[int, Worth], *, article: Box | None =
         prose = sum(row.prose for row in rows)
         if prose < max(whole.prose, 1.0) * _MOST_SHARE or _stand_beside(group, rows, worths, article=article):
             found.update(id(box) for box in group)
+    most = max(whole.prose, 1.0) * _MOST_SHARE
+    found.update(id(box) for box in outline.boxes if worths[id(box)].prose < most and _is_column(box))
     return found
+
+
+def _is_column(box: Box) -> bool:
+    """Say whether a box holds nothing but linked titles, each with a line below it: old pages know no other rows."""
+    pieces = [child for child in box.children if isinstance(child, Piece)]
+    if len(pieces) < _LEAST or len(pieces) < len(box.children):
+        return False
+    titles = [title for title, below, _ in (piece.text.partition("\n") for piece in pieces) if below]
+    linked = sum(piece.linked for piece in pieces)
+    return len(titles) == len(pieces) and abs(sum(map(len, titles)) - linked) <= linked * (1 - _ALL_LINKED)
 
 
 def _groups(outline: Outline, worths: Mapping[int, Worth]) -> Iterator[list[Box]]:

@@ -1,9 +1,10 @@
 """What the boxes of a page are worth as main text: the sum of what stands in them, less what is furniture."""
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from chronicle.documents import furniture, teasers, worth
+from chronicle.documents import announced, furniture, teasers, worth
 from chronicle.documents.outline import Box, Outline, Piece
 from chronicle.documents.worth import Worth
 
@@ -25,7 +26,8 @@ def of_boxes(outline: Outline, heads: Collection[Piece] = (), *, stated: Box | N
     _sum_prose(outline, worths)
     article = _article(heads, worths)
     known = _around([box for box in (article, stated) if box is not None])
-    marks = _Marks(worths[id(outline.root)], article, known, teasers.find(outline, worths, article=article) - known)
+    others = teasers.find(outline, worths, article=article) | announced.find(outline, worths, known=known)
+    marks = _Marks(worths[id(outline.root)], article, known, others - known, _prose_of_names(outline, worths))
     for box in outline.boxes:
         _judge(box, worths, marks)
     for box in reversed(outline.boxes):
@@ -36,12 +38,29 @@ def of_boxes(outline: Outline, heads: Collection[Piece] = (), *, stated: Box | N
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """What a page tells of its boxes: the sums of the whole, the smallest with title and prose, and ids of others."""
+    """What a page tells of its boxes: the sums of the whole, the smallest with title and prose, ids of others.
+
+    `names` is the prose of all paragraphs of one name together.
+    """
 
     whole: Worth
     article: Box | None
     known: set[int]
     teasers: set[int]
+    names: Mapping[tuple[str, str], float]
+
+
+def _prose_of_names(outline: Outline, worths: dict[int, Worth]) -> dict[tuple[str, str], float]:
+    """Return the prose of all paragraphs of one name: what every paragraph of an article is called says nothing."""
+    found: dict[tuple[str, str], float] = defaultdict(float)
+    for box in outline.boxes:
+        if box.hint and _is_paragraph(box):
+            found[box.tag, box.hint] += worths[id(box)].prose
+    return found
+
+
+def _is_paragraph(box: Box) -> bool:
+    return len(box.children) == 1 and isinstance(box.children[0], Piece)
 
 
 def _article(heads: Collection[Piece], worths: dict[int, Worth]) -> Box | None:
@@ -67,7 +86,9 @@ def _judge(box: Box, worths: dict[int, Worth], marks: _Marks) -> None:
     one = worths[id(box)]
     above = worths[id(box.parent)] if box.parent is not None else Worth()
     share = one.prose / max(marks.whole.prose, 1.0)
-    named = id(box) not in marks.known and share < furniture.most_share(box) and not _is_chapter(box, worths)
+    alike = marks.names.get((box.tag, box.hint), 0.0) if _is_paragraph(box) else one.prose
+    called = max(alike, one.prose) < furniture.most_share(box) * max(marks.whole.prose, 1.0)
+    named = called and id(box) not in marks.known and not _is_chapter(box, worths)
     # Scripts show some texts that the source hides; what holds nearly all of the prose is one of them.
     hidden = box.hidden and share < _MOST_HIDDEN and not _is_collapsed(box, one, marks.article)
     many = one.text > marks.whole.text * _MOST_LINKED and not furniture.is_navigation(box)
