@@ -77,6 +77,15 @@ class Crawl(Part):
         default=(), description="private networks (CIDR) that may be visited, for intranets; normally none"
     )
     extra_ca_file: PemFile = Field(default="", description="further certificate authorities to trust (PEM file)")
+    host_ca_files: dict[str, PemFile] = Field(
+        default_factory=dict, description="further certificate authorities for single hosts (PEM files)"
+    )
+    host_security_levels: dict[str, Annotated[int, Field(ge=0, le=2)]] = Field(
+        default_factory=dict, description="OpenSSL's security level for single hosts with old TLS: 0, 1 or 2"
+    )
+    host_timeouts: dict[str, Duration] = Field(
+        default_factory=dict, description="other longest times for one response of single hosts"
+    )
     batch_documents: int = Field(default=200, ge=1, le=5_000, description="most documents in one batch")
     batch_time: Duration = Field(default=timedelta(minutes=20), description="longest time for one batch")
 

@@ -89,7 +89,9 @@ class Batch:
             queue=queue,
             leases=held,
             turns=Turns(settings, held, clock, ending),
-            exchange=Exchange(seam, tls.make_context(settings.extra_ca_file), settings, clock),
+            exchange=Exchange(
+                seam, tls.make_context(settings.extra_ca_file), settings, clock, tls.host_trusts(settings)
+            ),
             archivist=archivist,
             concluder=Concluder(
                 archivist,

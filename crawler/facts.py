@@ -15,7 +15,8 @@ class VisitFacts:
     """What is known after a visit, for the choice of the next one. `past` are the visits before it, the newest first.
 
     `cited`: some footnote asks for this document, itself or through a listing. `confirm_after` is set where the
-    decision wants a second visit, `retry_after` where the server asked for patience.
+    decision wants a second visit, `retry_after` where the server asked for patience, `revisit_after` where the text
+    announces that it goes on.
     """
 
     document: Document
@@ -25,6 +26,7 @@ class VisitFacts:
     cited: bool = False
     confirm_after: timedelta | None = None
     retry_after: timedelta | None = None
+    revisit_after: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from twisted.python.failure import Failure
 from chronicle.changes.outcomes import Outcome, OutcomeKind
 from chronicle.words import Words
 from crawler.batch import Batch, batch_of
-from crawler.visits.under_way import Brought
+from crawler.visits.under_way import Brought, host_of
 from store.errors import StoreError
 
 log = structlog.get_logger(__name__)
 
+_WALL = "challenge"
 _STUMBLED = Words(
     de="Die Seite wurde abgerufen, konnte aber wegen eines Fehlers in citewatch nicht ausgewertet werden.",
     en="The page was fetched, but an error in citewatch kept it from being evaluated.",
@@ -38,7 +39,11 @@ class Concluding:
     async def process_item(self, item: Brought) -> Brought:
         """Conclude one visit."""
         if self._batch.error is None:
-            self._batch.ledger.add(await self._batch.concluder.conclude(item))
+            record = await self._batch.concluder.conclude(item)
+            self._batch.ledger.add(record)
+            if record.outcome.reason == _WALL:
+                # Further visits would be taken for an attack, and show the same.
+                self._batch.turns.hold_off(host_of(item.url), self._batch.settings.wall_seconds)
         else:
             self._batch.ledger.unrecorded.append(item.visit.document.id)
         return item

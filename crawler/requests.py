@@ -37,8 +37,10 @@ class Errand:
         return self.visit is not None
 
     def headers_for(self, url: str) -> tuple[Header, ...]:
-        """Return the headers of a request to this address, conditional ones where they belong."""
-        return self.headers + (self.visit.conditions(url) if self.visit is not None else ())
+        """Return the headers of a request to this address, conditional ones and cookies where they belong."""
+        cookies = self.trail.cookies.header(url)
+        shown = ((b"Cookie", cookies),) if cookies else ()
+        return self.headers + shown + (self.visit.conditions(url) if self.visit is not None else ())
 
 
 def errand_of(request: Request) -> Errand:

@@ -2,7 +2,7 @@
 
 import ipaddress
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Self
 
 from crawler.errors import CrawlSettingsError
@@ -14,12 +14,15 @@ _MEGABYTE = 1_000_000
 class CrawlSettings:
     """How visits are made. Times are seconds, sizes are bytes.
 
-    `contact` is told to every server. `host_gaps` are other gaps for single hosts. `robots_name` is the product token
-    that robots.txt files address. `host_map` sends "host:port" to "address:port" on loopback (demonstration and
-    tests) and opens nothing else; `allowed_networks` are opened for every host. `longest_wait_seconds` is how long a
-    document waits for its host's turn before it is left for a later batch. `proof_visit_every`: every n-th visit asks
-    without validators. `confirm_seconds` is the wait before a change is looked at a second time. A batch records
-    after `record_visits` visits or `record_seconds`, whichever comes first.
+    `contact` is told to every server. `host_gaps` are other gaps for single hosts. `robots_name` is the product
+    token that robots.txt files address. `host_map` sends "host:port" to "address:port" on loopback (demonstration
+    and tests) and opens nothing else; `allowed_networks` are opened for every host. `host_ca_files` are further
+    authorities for single hosts, `host_security_levels` OpenSSL's security levels of hosts with old protocols or
+    ciphers, and `host_seconds` other limits on the time of a whole answer, waiting included. `longest_wait_seconds`
+    is how long a document waits for its host's turn before it is left for a later batch. `proof_visit_every`: every
+    n-th visit asks without validators. `confirm_seconds` is the wait before a change is looked at a second time,
+    `wall_seconds` the time for which a host that showed a challenge is left alone. A batch records after
+    `record_visits` visits or `record_seconds`, whichever comes first.
     """
 
     contact: str = ""
@@ -45,11 +48,15 @@ class CrawlSettings:
     allowed_networks: tuple[str, ...] = ()
     host_map: Mapping[str, str] = field(default_factory=dict)
     extra_ca_file: str = ""
+    host_ca_files: Mapping[str, str] = field(default_factory=dict)
+    host_security_levels: Mapping[str, int] = field(default_factory=dict)
+    host_seconds: Mapping[str, float] = field(default_factory=dict)
     proof_visit_every: int = 10
     max_visits: int = 200
     max_seconds: float = 1200.0
     lease_seconds: float = 300.0
     confirm_seconds: float = 300.0
+    wall_seconds: float = 3600.0
     record_visits: int = 100
     record_seconds: float = 2.0
 
@@ -62,6 +69,11 @@ class CrawlSettings:
             raise CrawlSettingsError("gap_seconds and host_gaps cannot be negative")
         for network in self.allowed_networks:
             _check_network(network)
+        for host, level in self.host_security_levels.items():
+            if level not in _SECURITY_LEVELS:
+                raise CrawlSettingsError(f"host_security_levels: {host}: write 0, 1 or 2, not {level!r}")
+        if any(seconds <= 0 for seconds in self.host_seconds.values()):
+            raise CrawlSettingsError("host_seconds must be above zero")
         for source, target in self.host_map.items():
             _check_mapping(source, target)
 
@@ -73,6 +85,18 @@ class CrawlSettings:
     def gap(self, host: str) -> float:
         """Return the least time from the end of one request to a host to the start of the next."""
         return self.host_gaps.get(host, self.gap_seconds)
+
+    def for_host(self, host: str) -> Self:
+        """Return these settings with a host's own limits of time: it may take that long to begin as well."""
+        seconds = self.host_seconds.get(host)
+        if seconds is None:
+            return self
+        return replace(
+            self,
+            total_seconds=seconds,
+            first_byte_seconds=max(seconds, self.first_byte_seconds),
+            idle_seconds=max(seconds, self.idle_seconds),
+        )
 
     def to_json(self) -> dict[str, Any]:
         """Return the settings as a dictionary of JSON values."""
@@ -90,6 +114,8 @@ class CrawlSettings:
         return cls(**values)
 
 
+# OpenSSL's usual level is 2; higher ones would only shut hosts out (SSL_CTX_set_security_level(3)).
+_SECURITY_LEVELS = range(3)
 _POSITIVE = (
     "hosts_at_once",
     "max_bytes",
@@ -105,6 +131,7 @@ _POSITIVE = (
     "max_seconds",
     "lease_seconds",
     "confirm_seconds",
+    "wall_seconds",
     "record_visits",
     "record_seconds",
 )

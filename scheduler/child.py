@@ -173,6 +173,7 @@ def _next_visit(job: BatchJob, clock: Clock) -> Callable[[VisitFacts], datetime]
             past=facts.past,
             confirm_after=facts.confirm_after,
             retry_after=facts.retry_after,
+            revisit_after=facts.revisit_after,
             discovered=facts.document.discovered and facts.document.source is None and not facts.cited,
         )
         return policy.next_visit(history, now=clock.now(), settings=job.schedule)

@@ -31,7 +31,8 @@ _PASSING = frozenset({"timeout", "reset", "connect", "dns-failure", "truncated",
 class History:
     """What the policy knows of a document after a visit. `past` are the visits before it, the newest first.
 
-    `confirm_after` is set where the decision asks for a confirming second visit, `retry_after` where the server did.
+    `confirm_after` is set where the decision asks for a confirming second visit, `retry_after` where the server did,
+    `revisit_after` where a text announces that it goes on.
     `discovered`: it was found on a listing, and neither a footnote nor a source nor a person asks for it.
     """
 
@@ -43,6 +44,7 @@ class History:
     past: tuple[PastVisit, ...] = ()
     confirm_after: timedelta | None = None
     retry_after: timedelta | None = None
+    revisit_after: timedelta | None = None
     discovered: bool = False
 
 
@@ -51,6 +53,8 @@ def next_visit(history: History, *, now: datetime, settings: ScheduleSettings) -
     if history.confirm_after is not None:
         return now + history.confirm_after
     wait = _wait(history, settings)
+    if history.revisit_after is not None:
+        wait = min(wait, history.revisit_after)
     if history.retry_after is not None:
         wait = max(wait, min(history.retry_after, _LONGEST_RETRY_AFTER))
     return now + wait

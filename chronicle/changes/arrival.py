@@ -20,6 +20,9 @@ _KINDS = {
     PageKind.EMPTY: "too-small",
 }
 _BELIEVED = frozenset({"text-collapsed", "listing-shrunk"})
+_SYMBOL_ADDRESS = re.compile(
+    r"https?://(?:(?:www\.)?undocs\.org|docs\.un\.org|documents\.un\.org/api/symbol)(?:[:/?]|$)", re.IGNORECASE
+)
 _PLACEHOLDER = re.compile(r"\{\{[^}]*\}\}|\{\[[^\]]*\]\}")
 _COLLAPSED = comparing_rules.DEFAULT.collapsed_share
 _SHRUNK = 0.5  # share of the last number of items below which a listing lost its items
@@ -92,7 +95,7 @@ def _page(
     if fetched.not_modified or fetched.status == _NOT_MODIFIED:
         return None if state.reading is not None else endings.end("empty-body", detail="not modified, but no copy yet")
     if reading is None:
-        return endings.end("empty-body" if fetched.body_bytes == 0 else "unreadable", detail=fetched.detail)
+        return _nothing(fetched)
     return (
         _kind(reading, fetched)
         or _redirected(state, fetched, reading)
@@ -100,6 +103,14 @@ def _page(
         or _settled(state, fetched, _items(state, reading, rules=rules), rules=rules)
         or _language(state, reading)
     )
+
+
+def _nothing(fetched: Fetched) -> Outcome:
+    """Say what an answer without a body means: the United Nations send one for symbols that are not out yet."""
+    if fetched.body_bytes:
+        return endings.end("unreadable", detail=fetched.detail)
+    is_symbol = any(_SYMBOL_ADDRESS.match(url) for url in (fetched.url, fetched.final_url))
+    return endings.end("unpublished" if is_symbol else "empty-body", detail=fetched.detail)
 
 
 def _kind(reading: Reading, fetched: Fetched) -> Outcome | Missing | None:

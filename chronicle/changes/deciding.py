@@ -1,9 +1,10 @@
 """The decision about one visit: what was known, what was fetched, the new reading, the clock and the rules."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
-from chronicle.changes import absence, arrival, content, endings, listings, telling, watching
+from chronicle.changes import absence, arrival, content, endings, labels, listings, telling, watching
 from chronicle.changes.arrival import Missing
 from chronicle.changes.model import Level, Reason
 from chronicle.changes.outcomes import Outcome, OutcomeKind
@@ -46,10 +47,22 @@ def decide(
     if trouble is not None:
         return _without_content(state, trouble, now=now, rules=rules)
     if fetched.not_modified or reading is None:
-        return _unmodified(state, fetched, reading=state.reading, others=others)
-    if state.reading is None:
-        return _first(state, reading, others=others)
-    return content.decide(state, fetched, reading, before=state.reading, now=now, rules=rules, others=others)
+        decided = _unmodified(state, fetched, reading=state.reading, others=others)
+    elif state.reading is None:
+        decided = _first(state, reading, others=others)
+    else:
+        decided = content.decide(state, fetched, reading, before=state.reading, now=now, rules=rules, others=others)
+    return _awaiting_more(state, decided, reading or state.reading, now=now, rules=rules)
+
+
+def _awaiting_more(
+    state: DocumentState, decided: Decided, reading: Reading | None, *, now: datetime, rules: DecideRules
+) -> Decided:
+    """Ask for visits soon while a text announces its continuation and has grown not long ago."""
+    grown_at = now if decided.keep_reading or state.reading_at is None else state.reading_at
+    if reading is None or now - grown_at >= rules.growing_for or not labels.is_unfinished(reading.text):
+        return decided
+    return replace(decided, revisit_after=rules.growing_every)
 
 
 def _unmodified(

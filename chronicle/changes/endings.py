@@ -105,6 +105,11 @@ _TABLE: dict[str, tuple[OutcomeKind, str, str]] = {
     ),
     "protocol": (_BROKEN, "Die Antwort war fehlerhaft.", "The answer was malformed."),
     "empty-body": (_BROKEN, "Die Antwort war leer.", "The answer was empty."),
+    "unpublished": (
+        _BROKEN,
+        "Unter dieser Dokumentnummer ist noch nichts veröffentlicht.",
+        "Nothing is published under this document symbol yet.",
+    ),
     "no-answer": (_BROKEN, "Es kam keine Antwort.", "No answer came."),
     "unreadable": (_BROKEN, "Die Antwort ließ sich nicht lesen.", "The answer could not be read."),
     "shell": (

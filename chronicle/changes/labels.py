@@ -12,6 +12,11 @@ _CONTINUED = re.compile(
 _NEAR_END = 400  # characters: so close to its end a text says that it goes on
 
 
+def is_unfinished(text: str) -> bool:
+    """Say whether a text announces at its end that it goes on."""
+    return bool(_CONTINUED.search(text, max(0, len(text) - _NEAR_END)))
+
+
 def of(edits: Sequence[Edit], *, before: str) -> tuple[str, ...]:
     """Return "append" where text only came behind the old end, and "growing" where the old text announced that."""
     edits = [e for e in edits if "title" not in e.marks]

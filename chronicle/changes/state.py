@@ -197,7 +197,8 @@ class Decided:
     `confirm_after` asks for a second visit after that time. `fetch_items` are listing items that are to be fetched and
     archived at once: those that match cited titles, and after the baseline visit some of the new ones; `new_items` are
     items not seen before (empty on the baseline visit).
-    `moved_to` is the new address that a verified permanent redirect proposes.
+    `moved_to` is the new address that a verified permanent redirect proposes. `revisit_after` asks for the next visit
+    sooner than usual: the text goes on.
     """
 
     outcome: Outcome
@@ -212,6 +213,7 @@ class Decided:
     new_items: tuple[ListingItem, ...] = ()
     fetch_items: tuple[ListingItem, ...] = ()
     moved_to: str | None = None
+    revisit_after: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +222,8 @@ class DecideRules:
 
     `gone_visits` failed visits, each at least `gone_gap` after the one before, within
     `gone_window` and more than `gone_share` of that window between first and last, make `gone`. After
-    `not_reached_after` of failed visits the editor is told once.
+    `not_reached_after` of failed visits the editor is told once. A text that announces its continuation is visited
+    every `growing_every` for `growing_for` after it last grew.
     """
 
     min_text: int = 200
@@ -231,3 +234,5 @@ class DecideRules:
     gone_window: timedelta = timedelta(days=14)
     gone_share: float = 0.25
     not_reached_after: timedelta = timedelta(days=14)
+    growing_every: timedelta = timedelta(hours=1)
+    growing_for: timedelta = timedelta(days=1)

@@ -49,6 +49,7 @@ class Follows:
             return response
         target = hops.absolute(answer.url, told)
         self._check(errand, answer, target)
+        errand.trail.cookies.keep(answer.url, answer.all(b"set-cookie"))
         self._batch.archivist.keep(answer)
         errand.trail.hops.append(Hop(request.url, answer.status, target))
         return self._batch.requests.onward(request, target)

@@ -21,12 +21,15 @@ def absolute(base: str, link: str) -> str:
         raise VisitFailedError("address-refused", f"led on to {text[:200]!r}: malformed") from error
 
 
-def check(trail: Trail, url: str, target: str) -> None:
-    """Raise `VisitFailedError` where the way from `url` to `target` leads nowhere good."""
+def check(trail: Trail, url: str, target: str, *, again: bool = False) -> None:
+    """Raise `VisitFailedError` where the way from `url` to `target` leads nowhere good.
+
+    `again`: the target will be asked otherwise than before, so that it may be asked once more.
+    """
     refused = guard.refused_scheme(target)
     if refused is not None:
         raise VisitFailedError("address-refused", f"led on to {target[:200]!r}: {refused}")
-    if target in {url, *(hop.url for hop in trail.hops)}:
+    if not again and target in {url, *(hop.url for hop in trail.hops)}:
         raise VisitFailedError("loop", f"led back to {target[:200]}")
     if len(trail.hops) >= trail.most:
         raise VisitFailedError("loop", f"led on more than {trail.most} times")

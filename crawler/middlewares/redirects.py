@@ -36,7 +36,9 @@ class Redirects:
             return response
         self._batch.archivist.keep(answer)
         target = hops.absolute(answer.url, _as_meant(location))
-        hops.check(errand.trail, answer.url, target)
+        # A host that leads back with a cookie wants to see it; without a new one it leads in a circle.
+        again = errand.trail.cookies.keep(answer.url, answer.all(b"set-cookie"))
+        hops.check(errand.trail, answer.url, target, again=again)
         errand.trail.hops.append(Hop(request.url, answer.status, target))
         return self._batch.requests.onward(request, target)
 

@@ -21,7 +21,8 @@ class Order:
 class Answer:
     """One response. `body` is de-chunked and still content-encoded; header names have the server's spelling.
 
-    `request_headers` are what was really sent, `address` where it went.
+    `request_headers` are what was really sent, `address` where it went. `marks` tell where its host is trusted in a
+    way of its own.
     """
 
     url: str
@@ -33,6 +34,7 @@ class Answer:
     request_headers: tuple[Header, ...]
     started_at: datetime
     finished_at: datetime
+    marks: tuple[str, ...] = ()
 
     def all(self, name: bytes) -> Iterator[bytes]:
         """Yield the values of a header, whatever its case; a repeated header gives several."""

@@ -54,9 +54,18 @@ async def _try(target: Target, context: ssl.SSLContext | None, *, host: str, sec
     except TimeoutError as error:
         raise VisitFailedError("timeout", f"no connection to {place} within {seconds:g} s", connected=False) from error
     except ssl.SSLError as error:
-        raise VisitFailedError("tls", f"{place}: {tls.explain(error)}", connected=False) from error
+        detail = await _explained(error, target, host=host, seconds=seconds)
+        raise VisitFailedError("tls", f"{place}: {detail}", connected=False) from error
     except ConnectionResetError as error:
         raise VisitFailedError("reset", f"{place} hung up while connecting", connected=False) from error
     except OSError as error:
         raise VisitFailedError("connect", f"{place}: {error.strerror or error}", connected=False) from error
     return Connection(reader, writer, target.address)
+
+
+async def _explained(error: ssl.SSLError, target: Target, *, host: str, seconds: float) -> str:
+    """Return what was wrong with TLS; where nobody vouches for a certificate, also who would have to."""
+    issuer = ""
+    if tls.lacks_issuer(error):
+        issuer = await tls.issuer(target.address, target.port, host=host.strip("[]"), seconds=seconds)
+    return f"{tls.explain(error)}; signed by {issuer}" if issuer else tls.explain(error)

@@ -3,6 +3,7 @@
 import asyncio
 import ssl
 import urllib.parse
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import h11
@@ -13,6 +14,7 @@ from crawler.transport.answer import Answer, Header, Order
 from crawler.transport.connecting import Connection
 from crawler.transport.failure import VisitFailedError
 from crawler.transport.seam import Seam
+from crawler.transport.tls import HostTrust
 from store.clock import Clock
 
 _READ_BYTES = 64 * 1024
@@ -21,36 +23,43 @@ _PORTS = {"http": 80, "https": 443}
 
 @dataclass(slots=True)
 class Exchange:
-    """Makes requests. Each one gets a connection of its own, so each one's address is checked."""
+    """Makes requests. Each one gets a connection of its own, so each one's address is checked.
+
+    `trusts` are the hosts that are trusted in a way of their own.
+    """
 
     seam: Seam
     context: ssl.SSLContext
     settings: CrawlSettings
     clock: Clock
+    trusts: Mapping[str, HostTrust] = field(default_factory=dict)
 
     async def get(self, order: Order) -> Answer:
         """Ask and return the whole answer. Raises `VisitFailedError`."""
-        limit = self.settings.total_seconds
+        settings = self.settings.for_host(urllib.parse.urlsplit(order.url).hostname or "")
+        limit = settings.total_seconds
         try:
             async with asyncio.timeout(limit):
-                return await self._get(order)
+                return await self._get(order, settings)
         except TimeoutError as error:
             raise VisitFailedError("timeout", f"no whole answer within {limit:g} s") from error
 
-    async def _get(self, order: Order) -> Answer:
+    async def _get(self, order: Order, settings: CrawlSettings) -> Answer:
         started_at = self.clock.now()
         parts = urllib.parse.urlsplit(order.url)
         host = parts.hostname or ""
         targets = await self.seam.targets(host, parts.port or _PORTS[parts.scheme])
+        trust = self.trusts.get(host) if parts.scheme == "https" else None
+        general = self.context if parts.scheme == "https" else None
         connection = await connecting.connect(
             targets,
-            context=self.context if parts.scheme == "https" else None,
+            context=trust.context if trust is not None else general,
             host=host,
-            seconds=self.settings.connect_seconds,
+            seconds=settings.connect_seconds,
         )
         sent = ((b"Host", parts.netloc.rpartition("@")[2].encode()), *order.headers, (b"Connection", b"close"))
         try:
-            talk = _Talk(connection, self.settings, order)
+            talk = _Talk(connection, settings, order)
             response, body = await talk.ask(_request_target(parts), sent)
         except BaseException:
             connection.abort()
@@ -66,6 +75,7 @@ class Exchange:
             request_headers=sent,
             started_at=started_at,
             finished_at=self.clock.now(),
+            marks=trust.marks if trust is not None else (),
         )
 
 

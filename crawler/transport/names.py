@@ -57,7 +57,9 @@ def _code(error: socket.gaierror) -> Code:
 
 @dataclass(frozen=True, slots=True)
 class TableResolver:
-    """The honest twin: a small table of answers; a host that is not in it does not exist."""
+    """The honest twin: a small table of answers. A host that is not in it does not exist; one with no address has name
+    servers that fail (SERVFAIL).
+    """
 
     table: Mapping[str, Sequence[str]]
 
@@ -65,4 +67,6 @@ class TableResolver:
         """Return the table's answer."""
         if host not in self.table:
             raise VisitFailedError("dns-nxdomain", f"{host}: not in the table", connected=False)
+        if not self.table[host]:
+            raise VisitFailedError("dns-failure", f"{host}: the name servers failed", connected=False)
         return self.table[host]

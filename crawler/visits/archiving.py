@@ -41,6 +41,7 @@ class Archivist:
                 media_type=answer.joined.get("content-type", "").partition(";")[0].strip().lower(),
                 request_headers=answer.request_headers,
                 protocol=answer.protocol,
+                marks=answer.marks,
             )
         return self.writer.revisit(
             original=original,
@@ -51,6 +52,7 @@ class Archivist:
             headers=answer.headers,
             request_headers=answer.request_headers,
             protocol=answer.protocol,
+            marks=answer.marks,
         )
 
     def keep_failure(self, brought: Brought, failure: VisitFailedError, *, at: datetime) -> NewSnapshot:

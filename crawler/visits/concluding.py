@@ -213,7 +213,11 @@ class Concluder:
             fetch_items=decided.fetch_items,
             moved_to=decided.moved_to,
             next_visit_at=self._next_visit(
-                visit, decided.outcome, confirm_after=decided.confirm_after, retry_after=seen.fetched.retry_after
+                visit,
+                decided.outcome,
+                confirm_after=decided.confirm_after,
+                retry_after=seen.fetched.retry_after,
+                revisit_after=decided.revisit_after,
             ),
             host=visit.host,
             fence=self.leases.fence(visit.host),
@@ -226,6 +230,7 @@ class Concluder:
         *,
         confirm_after: timedelta | None = None,
         retry_after: timedelta | None = None,
+        revisit_after: timedelta | None = None,
     ) -> datetime:
         facts = VisitFacts(
             document=visit.document,
@@ -235,6 +240,7 @@ class Concluder:
             cited=bool(visit.state.quotes or visit.state.cited_titles or visit.state.answers),
             confirm_after=confirm_after,
             retry_after=retry_after,
+            revisit_after=revisit_after,
         )
         return self.next_visit(facts)
 

@@ -47,6 +47,7 @@ def read(answer: Answer, body: bytes, visit: VisitUnderWay) -> Reading:
     A text to which a page led is the document's own: it goes by the document's address.
     """
     found = of_body(body, url=answer.url, media_type=answer.first(b"content-type"), document=visit.document)
+    found = dataclasses.replace(found, notes=(*found.notes, *answer.marks))
     return dataclasses.replace(found, url=visit.document.url) if visit.trail.follows else found
 
 

@@ -8,6 +8,7 @@ from chronicle.changes.state import DocumentState, Hop
 from crawler.sites import registry
 from crawler.transport.answer import Answer, Header
 from crawler.transport.failure import VisitFailedError
+from crawler.visits.cookies import Cookies
 from store.model.watching import Document
 
 _OK = 200
@@ -20,10 +21,11 @@ def host_of(url: str) -> str:
 
 @dataclass(slots=True)
 class Trail:
-    """How one errand was led on, and how often it may be."""
+    """How one errand was led on, how often it may be, and what it was given to carry."""
 
     most: int
     hops: list[Hop] = field(default_factory=list)
+    cookies: Cookies = field(default_factory=Cookies)
 
     @property
     def follows(self) -> int:

@@ -4,7 +4,7 @@ import http
 import os
 import socket
 import urllib.parse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from store import errors
 from store.archive import records
@@ -60,12 +60,15 @@ def warcinfo(software: str, operator: str, vantage: Mapping[str, str], *, owner:
     )
 
 
-def origin(url: str, warcinfo_id: str, *, address: str | None = None, protocol: str = "") -> list[records.Field]:
-    """Return the fields that say what was asked, and where."""
+def origin(
+    url: str, warcinfo_id: str, *, address: str | None = None, protocol: str = "", marks: Sequence[str] = ()
+) -> list[records.Field]:
+    """Return the fields that say what was asked, and where; `marks` tell what was unusual about the way there."""
     fields = [("WARC-Target-URI", records.target(url)), ("WARC-Warcinfo-ID", f"<{warcinfo_id}>")]
     fields += records.ip_field(address)
     if protocol and not protocol.upper().startswith("HTTP/1"):
         fields.append(("WARC-Protocol", protocol))  # a proposed field: iipc/warc-specifications, issue 42
+    fields += [("X-Mark", mark) for mark in marks]  # other names are allowed (WARC 1.1, section 4)
     return fields
 
 

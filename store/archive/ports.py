@@ -40,10 +40,13 @@ class ArchiveWriter(Protocol):
         media_type: str,
         request_headers: Sequence[tuple[bytes, bytes]],
         protocol: str = "HTTP/1.1",
+        marks: Sequence[str] = (),
     ) -> NewSnapshot:
-        """Write a response record and its request record; return the response's capture."""
+        """Write a response record and its request record; return the response's capture. `marks` are codes of what was
+        unusual about the way there.
+        """
 
-    def revisit(
+    def revisit(  # noqa: PLR0913 - what a revisit has
         self,
         *,
         original: Snapshot,
@@ -54,6 +57,7 @@ class ArchiveWriter(Protocol):
         headers: Sequence[tuple[bytes, bytes]],
         request_headers: Sequence[tuple[bytes, bytes]],
         protocol: str = "HTTP/1.1",
+        marks: Sequence[str] = (),
     ) -> NewSnapshot:
         """Write a revisit record against a committed original: server-not-modified for a 304, identical-payload-digest
         otherwise (WARC 1.1, section 6.7).

@@ -53,6 +53,7 @@ class WarcWriter:
         media_type: str,
         request_headers: Sequence[tuple[bytes, bytes]],
         protocol: str = "HTTP/1.1",
+        marks: Sequence[str] = (),
     ) -> NewSnapshot:
         """Write a response record and its request record; return the response's capture."""
         file = self._current()
@@ -61,7 +62,7 @@ class WarcWriter:
             "response",
             at=captured_at,
             fields=[
-                *messages.origin(url, self._warcinfo_id, address=address, protocol=protocol),
+                *messages.origin(url, self._warcinfo_id, address=address, protocol=protocol, marks=marks),
                 ("WARC-Payload-Digest", digest),
                 messages.RESPONSE,
             ],
@@ -83,7 +84,7 @@ class WarcWriter:
             last_modified=messages.header(headers, b"last-modified"),
         )
 
-    def revisit(
+    def revisit(  # noqa: PLR0913 - the contract's
         self,
         *,
         original: Snapshot,
@@ -94,6 +95,7 @@ class WarcWriter:
         headers: Sequence[tuple[bytes, bytes]],
         request_headers: Sequence[tuple[bytes, bytes]],
         protocol: str = "HTTP/1.1",
+        marks: Sequence[str] = (),
     ) -> NewSnapshot:
         """Write a revisit record against a committed original: server-not-modified for a 304, else same payload."""
         file = self._current()
@@ -101,7 +103,7 @@ class WarcWriter:
             "revisit",
             at=captured_at,
             fields=[
-                *messages.origin(url, self._warcinfo_id, address=address, protocol=protocol),
+                *messages.origin(url, self._warcinfo_id, address=address, protocol=protocol, marks=marks),
                 *messages.refers(original, not_modified=status == _NOT_MODIFIED),
                 messages.RESPONSE,
             ],

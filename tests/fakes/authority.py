@@ -8,9 +8,11 @@ from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import NameOID
 
+# OpenSSL's level 2 wants 2048 (SSL_CTX_set_security_level(3)).
+_OLD_BITS = 1024
 _YEAR = dt.timedelta(days=365)
 
 
@@ -20,14 +22,16 @@ def _name(common: str) -> x509.Name:
 
 @dataclass
 class Authority:
-    """Signs certificates. Its own stands in `file`, for clients that are to trust it."""
+    """Signs certificates. Its own stands in `file`, for clients that are to trust it; `parent` has signed that one."""
 
     folder: Path
     name: str = "citewatch test authority"
+    parent: "Authority | None" = None
     _key: ec.EllipticCurvePrivateKey = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
 
     def __post_init__(self) -> None:
-        own = self._builder(_name(self.name), self._key.public_key(), age=dt.timedelta(days=1), life=_YEAR)
+        signer = self.parent or self
+        own = signer._builder(_name(self.name), self._key.public_key(), age=dt.timedelta(days=1), life=_YEAR)
         own = own.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         own = own.add_extension(
             x509.KeyUsage(
@@ -43,16 +47,16 @@ class Authority:
             ),
             critical=True,
         )
-        self.file.write_bytes(own.sign(self._key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
+        self.file.write_bytes(own.sign(signer._key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
 
     @property
     def file(self) -> Path:
         """The authority's own certificate in PEM format."""
         return self.folder / f"{self.name.replace(' ', '-')}.pem"
 
-    def context(self, *hosts: str, expired: bool = False) -> ssl.SSLContext:
-        """Return a server's context with a certificate for these hosts."""
-        key = ec.generate_private_key(ec.SECP256R1())
+    def context(self, *hosts: str, expired: bool = False, old: bool = False) -> ssl.SSLContext:
+        """Return a server's context with a certificate for these hosts; an `old` one has a key as short as of old."""
+        key = rsa.generate_private_key(65537, _OLD_BITS) if old else ec.generate_private_key(ec.SECP256R1())
         age, life = (2 * _YEAR, _YEAR) if expired else (dt.timedelta(days=1), _YEAR)
         made = self._builder(_name(hosts[0]), key.public_key(), age=age, life=life)
         made = made.add_extension(x509.SubjectAlternativeName([_general_name(host) for host in hosts]), critical=False)
@@ -65,13 +69,15 @@ class Authority:
             )
         )
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        if old:
+            context.set_ciphers("DEFAULT:@SECLEVEL=0")
         context.load_cert_chain(place)
         return context
 
     def _builder(
         self,
         subject: x509.Name,
-        key: ec.EllipticCurvePublicKey,
+        key: ec.EllipticCurvePublicKey | rsa.RSAPublicKey,
         *,
         age: dt.timedelta,
         life: dt.timedelta,

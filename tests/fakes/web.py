@@ -86,7 +86,8 @@ class Web:
     _ended: threading.Event = field(default_factory=threading.Event)
 
     def __enter__(self) -> Self:
-        self._listener = socket.create_server((self.address, 0))
+        family = socket.AF_INET6 if ":" in self.address else socket.AF_INET
+        self._listener = socket.create_server((self.address, 0), family=family)
         self.port = self._listener.getsockname()[1]
         self._start(self._accept)
         return self
@@ -105,7 +106,7 @@ class Web:
     @property
     def place(self) -> str:
         """The address and port, as a host map writes them."""
-        return f"{self.address}:{self.port}"
+        return f"[{self.address}]:{self.port}" if ":" in self.address else f"{self.address}:{self.port}"
 
     def put(self, url: str, script: Script) -> None:
         """Script the answer to an address such as "www.example.org/page"."""

@@ -139,12 +139,14 @@ def test_the_file_is_what_is_read(post: Watchpost, url: str) -> None:
     assert SENTENCES[1] in " ".join(reading.text.split())
 
 
+@pytest.mark.hazard(12, cases=("UNPUBLISHED",))
+@pytest.mark.hazard(13, cases=("RUSSIAN",))
 @pytest.mark.parametrize(
     ("url", "ending"),
     [
         (REDIRECTED, ("new", "first-reading")),
         (FRAMED, ("new", "first-reading")),
-        (UNPUBLISHED, ("broken", "empty-body")),
+        (UNPUBLISHED, ("broken", "unpublished")),
         (RUSSIAN, ("degraded", "wrong-language")),
         (BARE, ("degraded", "too-small")),
         (CIRCLE, ("broken", "loop")),

@@ -25,6 +25,7 @@ def history(
     cadence: timedelta | None = None,
     confirm_after: timedelta | None = None,
     retry_after: timedelta | None = None,
+    revisit_after: timedelta | None = None,
     of: str = "page",
     discovered: bool = False,
 ) -> policy.History:
@@ -40,6 +41,7 @@ def history(
         past=failed,
         confirm_after=confirm_after,
         retry_after=retry_after,
+        revisit_after=revisit_after,
         discovered=discovered,
     )
 
@@ -99,6 +101,15 @@ def test_documents_declared_together_are_not_due_together() -> None:
 def test_a_change_is_confirmed_within_minutes() -> None:
     """The decision's wish comes before every cadence."""
     assert wait(history(OutcomeKind.CHANGED, confirm_after=timedelta(minutes=5))) == timedelta(minutes=5)
+
+
+@pytest.mark.hazard(40)
+def test_a_text_that_goes_on_is_visited_within_the_hour() -> None:
+    """It never puts a visit off."""
+    hour = timedelta(hours=1)
+
+    assert wait(history(OutcomeKind.CHANGED, revisit_after=hour)) == hour
+    assert wait(history(OutcomeKind.SAME, cadence=hour / 2, revisit_after=hour)) < hour
 
 
 def test_after_a_first_failure_visits_come_every_three_days() -> None:
