@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult
 
-from chronicle.changes import fold, tokens
+from chronicle.changes import fold, targets, tokens
 from chronicle.documents import symbols
 from chronicle.documents.model import PageKind, PageLink, Reading
 
@@ -19,39 +19,16 @@ _SERVICE = re.compile(r"/(?:register|search)(?:[/?]|$)", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf|zip)(?:$|[?#])", re.IGNORECASE)
 LISTS = frozenset({PageKind.LISTING, PageKind.FEED})
 PROSE = 1000  # characters from which a page is a text, and links outside of it are not its own
-_PASSING_ON = re.compile(
-    r"https?://(?:www\.google\.[a-z.]+/url|l\.facebook\.com/l\.php|vk\.com/away\.php|www\.youtube\.com/redirect"
-    r"|[\w.]+\.safelinks\.protection\.outlook\.com/)\??(?:[^#]*?&)?(?:q|u|to|url)=(?P<target>https?[^&#]+)",
-    re.IGNORECASE,
-)
-_INDEX = re.compile(r"/(?:index\.(?:html?|php|shtml))?$")
 
 
 def split(url: str) -> SplitResult:
     """Return the parts of an address; one that is broken beyond reading ("https://[x") is all path."""
-    try:
-        return urlsplit(url)
-    except ValueError:
-        return SplitResult("", "", url, "", "")
+    return targets.split(url)
 
 
 def identity(url: str) -> str:
-    """Return what a link is compared by: scheme, `www.`, fragment, index page and last slash aside."""
-    parts = split(_unwrap(url))
-    host = (parts.hostname or "").removeprefix("www.")
-    query = f"?{unquote(parts.query)}" if parts.query else ""
-    return host + _INDEX.sub("", unquote(parts.path)) + query
-
-
-def _unwrap(url: str) -> str:
-    """Return the target of an address that only passes readers on (search engines, mail filters, networks)."""
-    match = _PASSING_ON.match(url)
-    return unquote(match.group("target")) if match else url
-
-
-def scheme(url: str) -> str:
-    """Return the scheme of the address that a link leads to in the end."""
-    return split(_unwrap(url)).scheme
+    """Return what a link is compared by; see `targets.identity`."""
+    return targets.identity(url)
 
 
 def candidates(reading: Reading) -> Iterator[PageLink]:
@@ -72,6 +49,15 @@ def documents(reading: Reading) -> dict[str, PageLink]:
         key = identity(link.url)
         if key != own:
             found.setdefault(key, link)
+    return found
+
+
+def contacts(reading: Reading) -> dict[str, PageLink]:
+    """Return the mail addresses and telephone numbers behind words of the page itself, by what they are compared by."""
+    found: dict[str, PageLink] = {}
+    for link in reading.contacts:
+        if link.main and fold.fold_text(link.text):
+            found.setdefault(identity(link.url), link)
     return found
 
 

@@ -111,12 +111,20 @@ def _substitutions(steps: Sequence[align.Step], old: Sequence[Token]) -> list[al
 
 
 def _punctuation(before: Piece, after: Piece, *, into: Differences, job: Job) -> None:
-    """Raise signs that part a sentence where they came or went; in short passages they are furniture."""
-    old, new = tokens.parting(before.text), tokens.parting(after.text)
+    """Raise signs that part or bind the words of a sentence where they came or went, and hold back all others.
+
+    In short passages they are furniture. A sign before the first word marks an item of a list, and where a format
+    breaks words at the ends of lines, a hyphen says nothing.
+    """
+    old, new = (tokens.binding(piece.text, hyphens=not job.glued) for piece in (before, after))
+    raised = False
     for step in align.align([t.key for t in old], [t.key for t in new], limit=job.rules.max_words):
         if step.tag != "equal":
             words = (old[step.i1 : step.i2], new[step.j1 : step.j2])
             into.edits.append(_edit(before, after, words=words, places=_places(step, old, new)))
+            raised = True
+    if not raised:
+        into.hold("punctuation", before.text, after.text)
 
 
 def _case(old: Sequence[Token], new: Sequence[Token], *, pair: tuple[Piece, Piece], into: Differences) -> None:

@@ -17,6 +17,9 @@ _TOKEN = re.compile(
 _SOFT = frozenset("'-,.;:()[]{}*•·▪►■□◦‣|_~^、。〈〉《》【】〔〕„<>/\\#")
 # Of these, the signs that part a sentence; the others are typography.
 _PARTING = frozenset(",.;:()。、")
+# And those that bind words ("third-party", "and/or", "the users' data") or set them apart.
+_BINDING = frozenset("-/'[]《》")
+_HYPHENS = frozenset("-")
 
 
 class Token(NamedTuple):
@@ -47,6 +50,14 @@ def every(text: str) -> tuple[Token, ...]:
 def parting(text: str) -> tuple[Token, ...]:
     """Return the words of a text together with the signs that part or bind them."""
     return tuple(t for t in every(text) if t.text not in _SOFT or t.text in _PARTING)
+
+
+def binding(text: str, *, hyphens: bool = True) -> tuple[Token, ...]:
+    """Return the words of a text with the signs that part or bind them, from its first word on."""
+    signs = _PARTING | _BINDING if hyphens else _PARTING | _BINDING - _HYPHENS
+    found = [t for t in every(text) if t.text not in _SOFT or t.text in signs]
+    first = next((n for n, token in enumerate(found) if token.text not in _SOFT), len(found))
+    return tuple(found[first:])
 
 
 def key_of(word: str) -> str:

@@ -109,7 +109,8 @@ class Reading:
     """What a snapshot says. `text` is the main text (its blocks joined by blank lines), `body_text` all visible text.
 
     `notes` are short reason codes about the reading itself ("no-text-layer", "mojibake", "truncated-pages").
-    `charset_evidence` says how the encoding was found.
+    `charset_evidence` says how the encoding was found. `contacts` are links that write to or call somebody, as
+    "mailto:a@b.example" and "tel:+49…".
     """
 
     url: str
@@ -129,3 +130,4 @@ class Reading:
     items: tuple[ListingItem, ...] = ()
     notes: tuple[str, ...] = ()
     metadata: Mapping[str, str] = field(default_factory=dict)
+    contacts: tuple[PageLink, ...] = ()

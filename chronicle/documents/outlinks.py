@@ -52,7 +52,7 @@ def anchor_text(anchor: Anchor) -> str:
 
 def find(page: Page) -> tuple[PageLink, ...]:
     """Return the page's links in reading order, each address once per wording."""
-    region = _region(page)
+    region = region_of(page)
     found: dict[tuple[str, str], PageLink] = {}
     for anchor in page.outline.anchors:
         if anchor.href.startswith("#"):
@@ -60,7 +60,7 @@ def find(page: Page) -> tuple[PageLink, ...]:
         url = absolute(anchor.href, base=page.base)
         if url is None:
             continue
-        link = PageLink(url, anchor_text(anchor), _is_main(anchor, page, region))
+        link = PageLink(url, anchor_text(anchor), is_main(anchor, page, region))
         key = (link.url, link.text)
         if key not in found and len(found) >= MAX_LINKS:
             break
@@ -69,14 +69,14 @@ def find(page: Page) -> tuple[PageLink, ...]:
     return tuple(found.values())
 
 
-def _is_main(anchor: Anchor, page: Page, region: frozenset[int] | None) -> bool:
+def is_main(anchor: Anchor, page: Page, region: frozenset[int] | None) -> bool:
     """Say whether a link belongs to the page and not to the site around it. Files beside a text belong to it."""
     if page.worths[id(anchor.box)].aside:
         return False
     return region is None or id(anchor.box) in region or bool(_FILE.search(anchor.href))
 
 
-def _region(page: Page) -> frozenset[int] | None:
+def region_of(page: Page) -> frozenset[int] | None:
     """Return the ids of the smallest box around the main text and of all boxes inside it.
 
     None where there is too little prose to tell what stands beside it.

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from chronicle.documents import (
     assembling,
+    contacts,
     dating,
     kinds,
     listings,
@@ -58,6 +59,7 @@ def read(text: str, *, url: str, media_type: str, rules: ReadingRules) -> Readin
         body_text=body_text,
         blocks=blocks,
         links=outlinks.find(page),
+        contacts=contacts.find(page),
         symbols=symbols.find(f"{title}\n{main_text}"),
         media_type=media_type,
         items=items if kind is PageKind.LISTING else (),
