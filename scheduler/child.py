@@ -21,6 +21,7 @@ import structlog
 from crawler import run
 from crawler.errors import CrawlError
 from crawler.facts import CrawlReport, Progress, VisitFacts
+from crawler.replay import tracing
 from crawler.settings import CrawlSettings
 from scheduler import policy
 from scheduler.batches import BatchJob
@@ -35,6 +36,9 @@ from store.ports import Store
 log = structlog.get_logger(__name__)
 
 SOFTWARE = "citewatch"
+# What a batch gives to the past at its end; what is left over is due again at the documents' next visit.
+_TRACE_READINGS = 200
+_TRACE_TIME = timedelta(seconds=45)
 _JSON = (str, int, float, bool, type(None), dict, list)
 
 
@@ -130,9 +134,24 @@ def _visit(job: BatchJob, *, stop: threading.Event, on_progress: Callable[[Progr
         finally:
             _give_back(store, leases, report)
             writer.close()
+        if not stop.is_set():
+            _trace(store, archive, clock=clock, documents=[d.id for d in documents])
     finally:
         store.close()
     return report, len(report.left) + len(wanted) - len(documents)
+
+
+def _trace(store: Store, archive: WarcArchive, *, clock: Clock, documents: list[int]) -> None:
+    """Look up in the archived copies when quotations were first and last seen, where a visit has shown something new.
+
+    It is done here because what comes from the web is read in no other process than a batch's.
+    """
+    tracer = tracing.Tracer(store, archive, clock)
+    try:
+        tracing.trace_due(tracer, documents, most_readings=_TRACE_READINGS, until=clock.now() + _TRACE_TIME)
+    except StoreError as error:
+        # The visits are recorded; what was not traced is due again.
+        log.warning("quotations not traced", error=str(error))
 
 
 def _leases(

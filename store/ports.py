@@ -8,6 +8,7 @@ from typing import Protocol
 
 from chronicle.changes.model import Feedback
 from chronicle.changes.state import DocumentState
+from chronicle.changes.tracing import Copy
 from chronicle.documents.model import Reading
 from chronicle.linking.model import Link
 from chronicle.records.model import Entry
@@ -30,6 +31,7 @@ from store.model.evidence import (
     StoredChange,
     StoredQuoteState,
     StoredReading,
+    StoredTrace,
     Visit,
     VisitRecord,
 )
@@ -189,6 +191,22 @@ class Visits(Protocol):
         """Return every recorded state of one quote, the newest first."""
 
 
+class Traces(Protocol):
+    """When quoted words were first and last seen in a document's archived copies."""
+
+    def copies(self, document_id: int) -> list[Copy]:
+        """Return the copies that hold content, the oldest first: those of good visits, and those that were attached."""
+
+    def get(self, quote_key: str, document_id: int) -> StoredTrace | None:
+        """Return what was traced of a quote in a document."""
+
+    def keep(self, trace: StoredTrace) -> None:
+        """Put a trace in the place of the former one. Raises `UnknownDocumentError`."""
+
+    def due(self, document_ids: Sequence[int]) -> list[tuple[str, int]]:
+        """Return the quotes in these documents that were looked for and have no trace, or another state since."""
+
+
 class Findings(Protocol):
     """Findings and what editors decided."""
 
@@ -315,6 +333,10 @@ class Store(Protocol):
     @property
     def visits(self) -> Visits:
         """The record of visits."""
+
+    @property
+    def traces(self) -> Traces:
+        """When quoted words were first and last seen."""
 
     @property
     def findings(self) -> Findings:

@@ -15,6 +15,7 @@ COMMANDS = (
     "run",
     "serve",
     "findings",
+    "history",
     "digest",
     "archive",
     "rederive",

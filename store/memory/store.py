@@ -10,6 +10,7 @@ from store.memory.entries import MemoryEntries
 from store.memory.findings import MemoryFindings
 from store.memory.hosts import MemoryHosts
 from store.memory.tables import Tables
+from store.memory.traces import MemoryTraces
 from store.memory.users import MemoryUsers
 from store.memory.visits import MemoryVisits
 from store.ports import DaemonClaim
@@ -26,6 +27,7 @@ class MemoryStore:
         self.documents = MemoryDocuments(self._tables)
         self.hosts = MemoryHosts(self._tables)
         self.visits = MemoryVisits(self._tables)
+        self.traces = MemoryTraces(self._tables)
         self.findings = MemoryFindings(self._tables)
         self.deliveries = MemoryDeliveries(self._tables)
         self.users = MemoryUsers(self._tables)

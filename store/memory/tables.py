@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from chronicle.linking.model import Link
 from store import texts, times
 from store.model.desk import Decision, Delivery, Finding, StoredEntry, User
-from store.model.evidence import Snapshot, StoredChange, StoredQuoteState, StoredReading, Visit
+from store.model.evidence import Snapshot, StoredChange, StoredQuoteState, StoredReading, StoredTrace, Visit
 from store.model.watching import Watch
 from store.rules.kept import Kept
 from store.rules.proposing import Proposed
@@ -118,6 +118,7 @@ class Tables:
     changes: dict[int, StoredChange] = field(default_factory=dict)
     quote_states: dict[int, StoredQuoteState] = field(default_factory=dict)
     quote_heads: dict[tuple[str, int], Head] = field(default_factory=dict)
+    traces: dict[tuple[str, int], StoredTrace] = field(default_factory=dict)
     links: dict[int, tuple[Link, ...]] = field(default_factory=dict)
     findings: dict[int, EpisodicFinding] = field(default_factory=dict)
     decisions: dict[int, Decision] = field(default_factory=dict)

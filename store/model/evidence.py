@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from chronicle.changes.model import Comparison, QuoteState, Significance
+from chronicle.changes.model import Comparison, QuoteState, QuoteStateName, Significance
 from chronicle.changes.outcomes import Outcome
 from chronicle.changes.state import FindingDraft, Hop, PendingVerdict, QuoteSeen
+from chronicle.changes.tracing import QuoteTrace
 from chronicle.documents.model import ListingItem, Reading
 from chronicle.linking.model import Link
 
@@ -129,6 +130,23 @@ class StoredReading:
     seen_at: datetime
     reading: Reading
     rederived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTrace:
+    """What the archived copies of a document say of a quote, as it was last traced.
+
+    `quote` are the words that were looked for, `reader_version` how copies were read, `state` the quote's newest state
+    at that time: where one of them is another now, the trace is out of date. `trace.looks` is everything remembered.
+    """
+
+    quote_key: str
+    document_id: int
+    quote: str
+    reader_version: str
+    state: QuoteStateName
+    traced_at: datetime
+    trace: QuoteTrace
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,20 @@ QUOTE_HEADS = sa.Table(
     sa.Column("good_at", Utc),
 )
 
+QUOTE_TRACES = sa.Table(
+    "quote_traces",
+    METADATA,
+    sa.Column("quote_key", WebText, primary_key=True),
+    sa.Column("document_id", Id, sa.ForeignKey("documents.id"), primary_key=True),
+    sa.Column("quote", WebText, nullable=False),
+    sa.Column("reader_version", sa.Text, nullable=False),
+    # The quote's newest state when it was traced.
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("traced_at", Utc, nullable=False),
+    # QuoteTrace, JSON
+    sa.Column("trace", sa.Text, nullable=False),
+)
+
 LINKS = sa.Table(
     "links",
     METADATA,

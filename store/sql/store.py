@@ -14,6 +14,7 @@ from store.sql.documents import SqlDocuments
 from store.sql.entries import SqlEntries
 from store.sql.findings import SqlFindings
 from store.sql.hosts import SqlHosts
+from store.sql.traces import SqlTraces
 from store.sql.users import SqlUsers
 from store.sql.visits import SqlVisits
 
@@ -28,6 +29,7 @@ class SqlStore:
         self.documents = SqlDocuments(engine)
         self.hosts = SqlHosts(engine)
         self.visits = SqlVisits(engine)
+        self.traces = SqlTraces(engine)
         self.findings = SqlFindings(engine)
         self.deliveries = SqlDeliveries(engine)
         self.users = SqlUsers(engine)
