@@ -86,7 +86,9 @@ class Rederiving:
         if made is None:
             return
         links, topic = self._link(present, made.reading)
-        record = renewing.record(made, links=links, topic=topic, at=self.clock.now(), fence=lease.fence)
+        record = renewing.record(
+            made, visits=self.store.visits, links=links, topic=topic, at=self.clock.now(), fence=lease.fence
+        )
         self.store.visits.record([record])
         self._renewed += 1
         self._differing += state.reading is None or state.reading.text != made.reading.text

@@ -11,13 +11,14 @@ from chronicle.changes.state import DocumentState
 from chronicle.documents.model import Reading
 from chronicle.linking.model import Link
 from crawler.replay import rereading
-from crawler.visits.under_way import VisitUnderWay
+from crawler.visits.linked import LinkedReadings
+from crawler.visits.under_way import Trail, VisitUnderWay
 from store.archive.ports import Archive
 from store.clock import Clock
 from store.errors import ArchiveError, StaleLeaseError
 from store.model.evidence import Snapshot, VisitRecord
 from store.model.watching import Document
-from store.ports import Store
+from store.ports import Store, Visits
 
 log = structlog.get_logger(__name__)
 
@@ -72,7 +73,7 @@ class Renewing:
         self, visit: VisitUnderWay, renewed: Renewed, *, links: tuple[Link, ...], topic: str | None, fence: int | None
     ) -> VisitUnderWay:
         """Record a new reading; return the visit with what is known since."""
-        made = record(renewed, links=links, topic=topic, at=self.clock.now(), fence=fence)
+        made = record(renewed, visits=self.store.visits, links=links, topic=topic, at=self.clock.now(), fence=fence)
         try:
             self.store.visits.record([made])
         except StaleLeaseError:
@@ -83,13 +84,15 @@ class Renewing:
 
 
 def record(
-    renewed: Renewed, *, links: tuple[Link, ...], topic: str | None, at: datetime, fence: int | None
+    renewed: Renewed, *, visits: Visits, links: tuple[Link, ...], topic: str | None, at: datetime, fence: int | None
 ) -> VisitRecord:
     """Return the record that puts the new reading in the place of the former one: states of quotes, no findings.
 
     Its time is that of the copy: nothing was seen since.
     """
     reading, snapshot = renewed.reading, renewed.snapshot
+    again = VisitUnderWay(renewed.document, renewed.state, key="", started_at=at, trail=Trail(0))
+    others = LinkedReadings(visits, again, reading)
     return VisitRecord(
         visit_key=f"reread-{renewed.state.reading_id}-{snapshot.id}-{reading.reader_version}-{at.isoformat()}",
         document_id=renewed.document.id,
@@ -101,7 +104,7 @@ def record(
         outcome=endings.end("equal-bytes"),
         reading=reading,
         keep_reading=True,
-        quote_states=watching.seen(watching.look(renewed.state, reading)),
+        quote_states=watching.seen(watching.look(renewed.state, reading, others=others)),
         links=links,
         topic=topic,
         items=reading.items,

@@ -20,11 +20,12 @@ from chronicle.documents import versions
 from chronicle.documents.model import Reading
 from crawler.replay import rereading
 from crawler.visits import reading as readings
+from store.archive.ports import Archive
 from store.clock import Clock
 from store.errors import ArchiveError
 from store.model.evidence import StoredTrace
 from store.model.watching import Document
-from store.ports import Archive, Store
+from store.ports import Store
 
 log = structlog.get_logger(__name__)
 
