@@ -35,6 +35,22 @@ class UnknownFindingError(StoreError):
     """No finding has this number."""
 
 
+class UnknownRuleError(StoreError):
+    """No rule has this number."""
+
+
+class RuleStateError(StoreError):
+    """The rule's present state does not allow this decision; the message says which one would."""
+
+
+class UnknownProposalError(StoreError):
+    """No proposal has this number."""
+
+
+class ProposalStateError(StoreError):
+    """The proposal's present state does not allow this; the message says which one would."""
+
+
 class UnknownUserError(StoreError):
     """Nobody has this name."""
 

@@ -35,6 +35,7 @@ from store.model.evidence import (
     Visit,
     VisitRecord,
 )
+from store.model.noise_rules import NoiseDecision, NoiseRule, NoiseRuleStatus, NoiseVerdict
 from store.model.watching import DeclaredSource, Document, Lease, Watch
 
 
@@ -62,6 +63,14 @@ class Entries(Protocol):
 
     def proposals(self, *, entry: str | None = None, status: str | None = None) -> list[StoredProposal]:
         """Return proposals for the entries' texts, the newest first."""
+
+    def dismiss_proposal(self, proposal_id: int, *, by: str, at: datetime) -> StoredProposal:
+        """Turn an open proposal down: it stays so through revisions, while the text says the same at that place.
+        Raises `UnknownProposalError` and `ProposalStateError`.
+        """
+
+    def reopen_proposal(self, proposal_id: int) -> StoredProposal:
+        """Open a proposal again that somebody turned down. Raises `UnknownProposalError` and `ProposalStateError`."""
 
 
 class Documents(Protocol):
@@ -246,6 +255,26 @@ class Findings(Protocol):
         """Return open findings that no delivery to this subscription carries yet."""
 
 
+class NoiseRules(Protocol):
+    """Rules that hold back what changes at one place of a document. Visits propose them (`Visits.record`)."""
+
+    def select(
+        self, *, document_id: int | None = None, statuses: Sequence[NoiseRuleStatus] | None = None
+    ) -> list[NoiseRule]:
+        """Return rules, the newest first, narrowed where asked."""
+
+    def get(self, rule_id: int) -> NoiseRule | None:
+        """Return one rule."""
+
+    def decide(self, rule_id: int, verdict: NoiseVerdict, *, by: str, at: datetime) -> NoiseRule:
+        """Record a decision on a rule: accept it, dismiss a proposed one, withdraw an accepted one. An accepted rule
+        holds back from the next visit on. Raises `UnknownRuleError` and `RuleStateError`.
+        """
+
+    def decisions(self, rule_id: int) -> list[NoiseDecision]:
+        """Return a rule's decisions, the newest first."""
+
+
 class Deliveries(Protocol):
     """Messages, each to be sent once."""
 
@@ -341,6 +370,10 @@ class Store(Protocol):
     @property
     def findings(self) -> Findings:
         """Findings and decisions."""
+
+    @property
+    def noise_rules(self) -> NoiseRules:
+        """Rules that hold back noise."""
 
     @property
     def deliveries(self) -> Deliveries:

@@ -4,6 +4,7 @@ from chronicle.changes import (
     frames,
     headlines,
     histories,
+    ignoring,
     labels,
     linkchanges,
     pagelinks,
@@ -16,7 +17,7 @@ from chronicle.changes import (
 from chronicle.changes.model import Comparison, HeldBack
 from chronicle.changes.passages import Differences
 from chronicle.changes.rules import DEFAULT, CompareRules
-from chronicle.documents.model import Reading
+from chronicle.documents.model import PageLink, Reading
 
 _SHOWN = 200  # characters of a page that is no content, for the list of what was held back
 
@@ -31,7 +32,7 @@ def compare(before: Reading, after: Reading, *, rules: CompareRules | None = Non
     if hindrance is not None:
         return _nothing(HeldBack(hindrance, before.text[:_SHOWN], after.text[:_SHOWN]))
     found = _texts(before, after, rules=rules)
-    added, removed = linkchanges.compare(before, after)
+    added, removed = _links(before, after, rules=rules, into=found)
     told = histories.compare(before, after)
     held_back = (*found.held_back, *frames.compare(before, after, raised=histories.is_history if told else None))
     edits = tuple(sorted((*found.edits, *told), key=lambda e: (e.before_start, e.after_start)))
@@ -58,6 +59,20 @@ def _nothing(held: HeldBack) -> Comparison:
         links_removed=(),
         summary=words,
     )
+
+
+def _links(
+    before: Reading, after: Reading, *, rules: CompareRules, into: Differences
+) -> tuple[tuple[PageLink, ...], tuple[PageLink, ...]]:
+    """Return the document links that came and went; those that an editor's rule holds back are listed with it."""
+    come, gone = linkchanges.compare(before, after)
+    added, held = ignoring.links(come, after, rules=rules)
+    removed, lost = ignoring.links(gone, before, rules=rules)
+    for link, rule in held:
+        into.hold("rule", "", f"{link.text} ({link.url})", rule=rule)
+    for link, rule in lost:
+        into.hold("rule", f"{link.text} ({link.url})", "", rule=rule)
+    return added, removed
 
 
 def _texts(before: Reading, after: Reading, *, rules: CompareRules) -> Differences:

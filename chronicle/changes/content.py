@@ -10,12 +10,16 @@ from chronicle.changes import (
     digest,
     endings,
     identical,
+    ignoring,
     judging,
     listings,
+    often,
     pagelinks,
     telling,
     tokens,
     told,
+    touching,
+    volatility,
     watching,
 )
 from chronicle.changes.listings import Items
@@ -30,7 +34,9 @@ from chronicle.changes.state import (
     FindingDraft,
     FindingKind,
     PendingVerdict,
+    Trail,
 )
+from chronicle.changes.volatility import Volatile
 from chronicle.changes.watching import Watched
 from chronicle.documents.model import ListingItem, Reading
 
@@ -46,7 +52,10 @@ _QUOTE_FINDINGS = frozenset({FindingKind.QUOTE_ALTERED, FindingKind.QUOTE_GONE, 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What one visit saw. `flipped` are keys of quotes whose change the second visit did not confirm."""
+    """What one visit saw. `flipped` are keys of quotes whose change the second visit did not confirm.
+
+    `often` is the place that keeps changing, where nothing else changed this time.
+    """
 
     before: Reading
     reading: Reading
@@ -58,6 +67,9 @@ class _Seen:
     items: Items
     flipped: frozenset[str]
     reverted: bool
+    touched: tuple[str, ...]
+    trail: Trail
+    often: Volatile | None
 
 
 def decide(
@@ -90,6 +102,8 @@ def decide(
         new_items=seen.items.new,
         fetch_items=_to_fetch(seen.items),
         moved_to=moved_to,
+        touched=seen.touched,
+        proposed_rules=volatility.propose(state, seen.trail, before=before, after=reading),
     )
 
 
@@ -101,8 +115,14 @@ def citation_keys(state: DocumentState) -> tuple[str, ...]:
 
 def _see(state: DocumentState, reading: Reading, *, before: Reading, others: Iterable[Reading]) -> _Seen:
     # Whether the page is whole was judged on arrival, with the visits before it in view.
-    rules = CompareRules(volatility=state.volatility, collapsed_share=0.0)
+    rules = CompareRules(
+        collapsed_share=0.0,
+        ignored=state.ignored,
+        protected=ignoring.protected(state.quotes, before, reading) if state.ignored else frozenset(),
+    )
     comparison = comparing.compare(before, reading, rules=rules)
+    touched = touching.paths(comparison, before=before, after=reading)
+    trail = volatility.follow(state.trail, touched)
     watched = watching.look(state, reading, others=others)
     since = _reverted_to(state, reading, comparison=comparison)
     if since is not None:
@@ -133,6 +153,9 @@ def _see(state: DocumentState, reading: Reading, *, before: Reading, others: Ite
         listings.compare(state, reading),
         flipped,
         since is not None,
+        touched,
+        trail,
+        often.place(comparison, trail, before=before, after=reading),
     )
 
 
@@ -169,6 +192,7 @@ def _unchanged(state: DocumentState, seen: _Seen, *, moved_to: str | None) -> De
         withdrawn=_withdrawn(state, seen),
         fetch_items=seen.items.cited,
         moved_to=moved_to,
+        touched=seen.touched,
     )
 
 
@@ -261,6 +285,8 @@ def _whole(state: DocumentState, seen: _Seen, kind: FindingKind) -> FindingDraft
         links = (*seen.comparison.links_added, *seen.comparison.links_removed)
         words = telling.links(words, [link.text for link in links])
     own = judging.apart_from_quotes(seen.significance, context=seen.context)
+    if seen.often is not None:
+        own = often.lowered(own, seen.often)
     return FindingDraft(
         kind,
         "",
@@ -268,7 +294,7 @@ def _whole(state: DocumentState, seen: _Seen, kind: FindingKind) -> FindingDraft
         own.score,
         own.reasons,
         words,
-        confirmed=False,
+        confirmed=seen.often is not None or often.is_again(state, seen.touched),
         citation_keys=citation_keys(state),
         change_digest=seen.change_digest,
     )

@@ -29,11 +29,17 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class HeldBack:
-    """A difference that no reader would call a change, with its class ("whitespace", "clock", "moved", ...)."""
+    """A difference that no reader would call a change, with its class ("whitespace", "clock", "moved", ...).
+
+    `place` is the path of the block where it is known. `rule` is the number of the editors' rule that holds it back, 0
+    where none does; its class is then "rule".
+    """
 
     kind: str
     before: str
     after: str
+    place: str = ""
+    rule: int = 0
 
 
 @dataclass(frozen=True, slots=True)

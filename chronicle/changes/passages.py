@@ -17,9 +17,9 @@ class Differences:
     edits: list[Edit] = field(default_factory=list)
     held_back: list[HeldBack] = field(default_factory=list)
 
-    def hold(self, kind: str, before: str, after: str) -> None:
+    def hold(self, kind: str, before: str, after: str, *, place: str = "", rule: int = 0) -> None:
         """List a difference that is not raised."""
-        self.held_back.append(HeldBack(kind, before, after))
+        self.held_back.append(HeldBack(kind, before, after, place, rule))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def compare(before: Piece, after: Piece, *, into: Differences, job: Job) -> None
         if typographic == "punctuation" and len(old) >= _RUNNING_WORDS:
             _punctuation(before, after, into=into, job=job)
         else:
-            into.hold(typographic, before.text, after.text)
+            into.hold(typographic, before.text, after.text, place=after.path)
         return
     _case(old, new, pair=(before, after), into=into)
     steps = align.align([t.key for t in old], [t.key for t in new], limit=job.rules.max_words)
@@ -57,7 +57,7 @@ def compare(before: Piece, after: Piece, *, into: Differences, job: Job) -> None
         if kind is None:
             into.edits.append(edit)
         else:
-            into.hold(kind, edit.before, edit.after)
+            into.hold(kind, edit.before, edit.after, place=after.path)
 
 
 def whole(before: Piece | None, after: Piece | None, *, at: int, language: str | None = None) -> Edit:
@@ -137,7 +137,7 @@ def _case(old: Sequence[Token], new: Sequence[Token], *, pair: tuple[Piece, Piec
         if marks.is_acronym(a.text) != marks.is_acronym(b.text) and len(a.text) <= _ACRONYM and not _shouted(pair):
             into.edits.append(_edit(*pair, words=([a], [b]), places=(a.start, a.end, b.start, b.end)))
         else:
-            into.hold("case", a.text, b.text)
+            into.hold("case", a.text, b.text, place=pair[1].path)
 
 
 _RUNNING_WORDS = 6  # words from which a passage is running text

@@ -1,9 +1,10 @@
 """Readings cut into pieces (blocks, then sentences) that can be aligned by key."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from chronicle.changes import fold, noise, sentences, tokens
+from chronicle.changes import fold, ignoring, noise, sentences, tokens
 from chronicle.changes.rules import CompareRules
 from chronicle.documents.model import Block, BlockKind, Reading
 
@@ -24,12 +25,15 @@ class Piece:
     noise: str | None = None
     kinds: tuple[str, ...] = ()
     links_only: bool = False
+    path: str = ""
+    rule: int = 0
 
 
 def blocks(reading: Reading, *, rules: CompareRules) -> list[Piece]:
     """Return the blocks of a reading; one without blocks is cut at blank lines."""
     anchors = frozenset(tokens.key(link.text) for link in reading.links)
-    return [_block(b, anchors=anchors, rules=rules) for b in reading.blocks or _paragraphs(reading.text)]
+    ruled = ignoring.apply(reading, rules=rules)
+    return [_block(b, anchors=anchors, rules=rules, ruled=ruled) for b in reading.blocks or _paragraphs(reading.text)]
 
 
 def split(piece: Piece) -> list[Piece]:
@@ -39,13 +43,19 @@ def split(piece: Piece) -> list[Piece]:
         return [piece]
     return [
         Piece(
-            piece.text[a:b], piece.start + a, piece.start + b, tokens.key(piece.text[a:b]), links_only=piece.links_only
+            piece.text[a:b],
+            piece.start + a,
+            piece.start + b,
+            tokens.key(piece.text[a:b]),
+            links_only=piece.links_only,
+            path=piece.path,
         )
         for a, b in ranges
     ]
 
 
-def _block(block: Block, *, anchors: frozenset[str], rules: CompareRules) -> Piece:
+def _block(block: Block, *, anchors: frozenset[str], rules: CompareRules, ruled: Mapping[str, int]) -> Piece:
+    rule = ruled.get(block.path, 0)
     masked, kinds = noise.mask(block.text)
     volatile = rules.volatility.get(block.path, 0.0) >= rules.volatile_share and len(block.text) <= _VOLATILE_LENGTH
     plain = tokens.key(block.text)
@@ -54,9 +64,11 @@ def _block(block: Block, *, anchors: frozenset[str], rules: CompareRules) -> Pie
         block.start,
         block.end,
         tokens.key(masked) if kinds else plain,
-        "volatile" if volatile else noise.classify(block.text),
+        "rule" if rule else "volatile" if volatile else noise.classify(block.text),
         kinds,
         bool(plain) and plain in anchors,
+        block.path,
+        rule,
     )
 
 

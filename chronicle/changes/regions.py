@@ -36,20 +36,26 @@ class _Leftovers:
 
 
 def noise(old: Iterable[Piece], new: Iterable[Piece], *, into: Differences) -> None:
-    """List noise passages that differ, class by class."""
-    gone, come = Counter(_labelled(old)), Counter(_labelled(new))
-    pairs: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-    for kind, text in (gone - come).elements():
-        pairs[kind][0].append(text)
-    for kind, text in (come - gone).elements():
-        pairs[kind][1].append(text)
-    for kind, (before, after) in pairs.items():
-        for index in range(max(len(before), len(after))):
-            into.hold(kind, "".join(before[index : index + 1]), "".join(after[index : index + 1]))
+    """List noise passages that differ, class by class; of a rule's place, what stood there beside what stands."""
+    gone, come = _labelled(old), _labelled(new)
+    pairs: dict[tuple[str, int], tuple[list[Piece], list[Piece]]] = defaultdict(lambda: ([], []))
+    for side, pieces in enumerate((gone, come)):
+        for key, found in pieces.items():
+            other = (come, gone)[side].get(key, ())
+            pairs[found[0].noise or "", found[0].rule][side].extend(found[len(other) :])
+    for (kind, rule), (before, after) in pairs.items():
+        for a, b in itertools.zip_longest(before, after):
+            place = (b or a).path
+            into.hold(kind, a.text if a else "", b.text if b else "", place=place, rule=rule)
 
 
-def _labelled(pieces: Iterable[Piece]) -> list[tuple[str, str]]:
-    return [(p.noise, p.text) for p in pieces if p.noise is not None]
+def _labelled(pieces: Iterable[Piece]) -> dict[tuple[str, str], list[Piece]]:
+    """Return noise passages by class and text, in the order of the page."""
+    found: dict[tuple[str, str], list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        if piece.noise is not None:
+            found[piece.noise, piece.text].append(piece)
+    return found
 
 
 def compare(old: Sequence[Piece], new: Sequence[Piece], *, into: Differences, job: Job) -> None:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from chronicle.changes.model import Comparison, Feedback, Level, QuoteState, QuoteStateName, Reason, Significance
 from chronicle.changes.outcomes import Outcome, OutcomeKind
+from chronicle.changes.rules import IgnoreRule
 from chronicle.documents.model import ListingItem, Reading
 from chronicle.words import Words
 
@@ -75,13 +76,43 @@ class PendingFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Trail:
+    """On which of the last good visits which block changed.
+
+    `good_visits` counts all good visits so far; they are numbered from 1, which was the first reading. `touched` are
+    the numbers of visits at which a block (by path) changed, rising, as far as they are remembered.
+    """
+
+    good_visits: int = 0
+    touched: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedRule:
+    """A place that keeps changing while nothing else does, put before the editor as a rule to hold it back.
+
+    `place` and `heading` are those of `IgnoreRule`. `texts` are what stood there last, the newest first; it changed at
+    `changed` of the last `visits` visits. `visit` is the number of the newest of them.
+    """
+
+    place: str
+    heading: str
+    texts: tuple[str, ...]
+    changed: int
+    visits: int
+    visit: int
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentState:
     """What was known of a document before this visit. `visits` are the newest first, at most 50.
 
     `reading` is the last good reading (None before the first), `known_items` the identities of a listing's items,
     `volatility` the share of visits on which a block (by path) changed, `failing_since` the first of the current run
     of failed visits. `answers` are keys of citations of a listing for which this document was found there. `feedback`
-    is what editors decided about earlier findings.
+    is what editors decided about earlier findings. `trail` says more of volatile blocks; `ignored` are the rules that
+    editors accepted for this document.
     """
 
     document: int
@@ -101,6 +132,8 @@ class DocumentState:
     failing_since: datetime | None = None
     answers: tuple[str, ...] = ()
     feedback: Feedback = field(default_factory=Feedback)
+    trail: Trail = field(default_factory=Trail)
+    ignored: tuple[IgnoreRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +231,8 @@ class Decided:
     archived at once: those that match cited titles, and after the baseline visit some of the new ones; `new_items` are
     items not seen before (empty on the baseline visit).
     `moved_to` is the new address that a verified permanent redirect proposes. `revisit_after` asks for the next visit
-    sooner than usual: the text goes on.
+    sooner than usual: the text goes on. `touched` are the paths of the blocks that changed, whether raised or held back
+    by a rule; `proposed_rules` the places that a rule might hold back.
     """
 
     outcome: Outcome
@@ -214,6 +248,8 @@ class Decided:
     fetch_items: tuple[ListingItem, ...] = ()
     moved_to: str | None = None
     revisit_after: timedelta | None = None
+    touched: tuple[str, ...] = ()
+    proposed_rules: tuple[ProposedRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

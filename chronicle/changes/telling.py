@@ -109,6 +109,26 @@ def reverted(since: datetime | None, words: Words) -> Words:
     )
 
 
+def volatile(heading: str, text: str, *, changed: int, visits: int) -> Words:
+    """Say which place keeps changing, and how often it did."""
+    title, shown = summary.shorten(heading), summary.shorten(text)
+    under = Words(f"unter „{title}“ ", f"under “{title}” ") if title else Words("", "")
+    return Words(
+        f"Die Stelle {under.de}(zuletzt „{shown}“) war bei {changed} von {visits} Abrufen anders, meist ohne dass sich"
+        " sonst etwas änderte.",
+        f"The place {under.en}(last “{shown}”) was different on {changed} of {visits} visits, mostly while nothing else"
+        " changed.",
+    )
+
+
+def often(changed: int, visits: int) -> Words:
+    """Say for a score that only a place changed that always does."""
+    return Words(
+        f"Nur eine Stelle, die sich bei {changed} von {visits} Abrufen änderte, ist anders.",
+        f"Only a place that changed on {changed} of {visits} visits is different.",
+    )
+
+
 def links(words: Words, titles: Sequence[str]) -> Words:
     """Say which links came or went."""
     if not titles:

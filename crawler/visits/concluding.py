@@ -212,6 +212,8 @@ class Concluder:
             items=seen.reading.items if seen.reading and decided.outcome.kind.is_content else (),
             fetch_items=decided.fetch_items,
             moved_to=decided.moved_to,
+            touched=decided.touched,
+            proposed_rules=decided.proposed_rules,
             next_visit_at=self._next_visit(
                 visit,
                 decided.outcome,

@@ -1,18 +1,19 @@
 """Entries in memory. Implements `Entries`."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from chronicle.records import identity
 from chronicle.records.model import Entry
 from chronicle.words import Words
-from store import times
+from store import errors, times
 from store.memory import findings as desk
 from store.memory import retiring, watching
 from store.memory.tables import Citation, Cite, Tables, held
 from store.model.desk import CitedDocument, Saved, StoredEntry, StoredProposal
 from store.rules import proposing, revising
+from store.rules.proposing import Proposed
 from store.rules.revising import Revision
 
 
@@ -69,6 +70,25 @@ class MemoryEntries:
                 if slug in (None, one.stored.entry) and status in (None, one.stored.status)
             ]
         return sorted(found, key=lambda one: -one.id)
+
+    def dismiss_proposal(self, proposal_id: int, *, by: str, at: datetime) -> StoredProposal:
+        """Turn a proposal down. Raises `UnknownProposalError` and `ProposalStateError`."""
+        at = times.aware(at)
+        return self._decided(proposal_id, lambda known: proposing.turned_down(known, by=by, at=at))
+
+    def reopen_proposal(self, proposal_id: int) -> StoredProposal:
+        """Open a proposal again that somebody turned down. Raises `UnknownProposalError` and `ProposalStateError`."""
+        return self._decided(proposal_id, proposing.taken_up_again)
+
+    def _decided(self, proposal_id: int, decide: Callable[[Proposed], Proposed]) -> StoredProposal:
+        with self._tables.transaction():
+            known = self._tables.proposals.get(proposal_id)
+            if known is None:
+                raise errors.UnknownProposalError(f"there is no proposal {proposal_id}")
+            now = decide(known)
+            now = dataclasses.replace(now, stored=held(now.stored))
+            self._tables.proposals[proposal_id] = now
+        return now.stored
 
     def _cited(self) -> Iterator[tuple[int, CitedDocument]]:
         for (key, document_id), cite in self._tables.cites.items():

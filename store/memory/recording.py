@@ -5,14 +5,15 @@ from collections.abc import Sequence
 
 from chronicle.addresses import parsing
 from chronicle.changes import digest, listings
-from store import errors
+from store import errors, texts
 from store.memory import findings as desk
-from store.memory import states, watching
+from store.memory import noise_rules, states, watching
 from store.memory.tables import (
     Cite,
     Item,
     NumberedReading,
     NumberedVisit,
+    Restless,
     Tables,
     held,
     next_id,
@@ -68,6 +69,9 @@ def _record(tables: Tables, record: VisitRecord) -> int:
             tables.links[visit_id] = record.links
     if visiting.counts(record):
         _add_items(tables, record)
+    _add_touched(tables, record, number=before.good_visits + 1)
+    if record.proposed_rules:
+        noise_rules.propose(tables, record)
     if not record.derived:
         _add_findings(tables, record, before, visit_id=visit_id, reading_id=reading_id)
     after = visiting.after(before, record, visit_id=visit_id, snapshot_id=snapshot_id, reading_id=reading_id)
@@ -137,14 +141,22 @@ def _add_change(tables: Tables, record: VisitRecord, *, before: int, after: int)
         significance=record.significance,
     )
     tables.changes[number] = held(change)
-    if record.derived:
-        return
+
+
+def _add_touched(tables: Tables, record: VisitRecord, *, number: int) -> None:
+    paths = [texts.holdable(path) for path in volatility.touched(record)]
+    ours = {path: one for (document, path), one in tables.volatility.items() if document == record.document_id}
+    if len(ours.keys() | set(paths)) > volatility.MOST_PATHS:
+        for path, one in ours.items():
+            if path not in paths and volatility.is_at_rest(one.visits, number):
+                del tables.volatility[record.document_id, path]
     known = sum(document == record.document_id for document, _ in tables.volatility)
-    for path in volatility.changed_paths(record.reading, record.comparison):
+    for path in paths:
         place = (record.document_id, path)
         if place in tables.volatility or known < volatility.MOST_PATHS:
             known += place not in tables.volatility
-            tables.volatility[place] = tables.volatility.get(place, 0) + 1
+            one = tables.volatility.get(place, Restless())
+            tables.volatility[place] = Restless(one.changed + 1, volatility.with_visit(one.visits, number))
 
 
 def _add_quote_states(tables: Tables, record: VisitRecord, *, reading_id: int, snapshot_id: int | None) -> None:

@@ -1,5 +1,6 @@
 """What was known of a document, in memory."""
 
+from chronicle.changes.rules import IgnoreRule
 from chronicle.changes.state import CitedTitle, DocumentState, PastReading, PastVisit, PendingFinding, WatchedQuote
 from store.memory import feedback
 from store.memory.tables import Tables
@@ -28,12 +29,21 @@ def load(tables: Tables, kept: Kept) -> DocumentState:
         known_items=_items(tables, document.id) if lists else frozenset(),
         pending=_pending(tables, document.id),
         volatility=volatility.shares(
-            {path: count for (number, path), count in tables.volatility.items() if number == document.id},
+            {path: one.changed for (number, path), one in tables.volatility.items() if number == document.id},
             good_visits=kept.good_visits,
         ),
         failing_since=document.failing_since,
         answers=_answers(tables, document.id),
         feedback=feedback.load(tables, document.id),
+        trail=volatility.trail(
+            {path: one.visits for (number, path), one in tables.volatility.items() if number == document.id},
+            good_visits=kept.good_visits,
+        ),
+        ignored=tuple(
+            IgnoreRule(one.id, one.place, one.heading)
+            for _, one in sorted(tables.noise_rules.items())
+            if one.document_id == document.id and one.status == "accepted"
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from store.memory.documents import MemoryDocuments
 from store.memory.entries import MemoryEntries
 from store.memory.findings import MemoryFindings
 from store.memory.hosts import MemoryHosts
+from store.memory.noise_rules import MemoryNoiseRules
 from store.memory.tables import Tables
 from store.memory.traces import MemoryTraces
 from store.memory.users import MemoryUsers
@@ -31,6 +32,7 @@ class MemoryStore:
         self.findings = MemoryFindings(self._tables)
         self.deliveries = MemoryDeliveries(self._tables)
         self.users = MemoryUsers(self._tables)
+        self.noise_rules = MemoryNoiseRules(self._tables)
 
     def fact(self, name: str) -> str | None:
         """Return a named fact."""

@@ -11,7 +11,12 @@ from typing import Any, TypeVar
 from chronicle.linking.model import Link
 from store import texts, times
 from store.model.desk import Decision, Delivery, Finding, StoredEntry, User
+<<<<<<< HEAD
 from store.model.evidence import Snapshot, StoredChange, StoredQuoteState, StoredReading, StoredTrace, Visit
+=======
+from store.model.evidence import Snapshot, StoredChange, StoredQuoteState, StoredReading, Visit
+from store.model.noise_rules import NoiseDecision, NoiseRule
+>>>>>>> c2e495f (Learn which places of a page always change, propose a rule for them, and hold back only what editors accepted)
 from store.model.watching import Watch
 from store.rules.kept import Kept
 from store.rules.proposing import Proposed
@@ -94,6 +99,14 @@ class EpisodicFinding:
     episode: int
 
 
+@dataclass(frozen=True, slots=True)
+class Restless:
+    """How often a block changed, and at which of the last good visits."""
+
+    changed: int = 0
+    visits: tuple[int, ...] = ()
+
+
 @dataclass(slots=True)
 class Tables:
     """All tables. Work on them inside `transaction`, which undoes everything when it fails."""
@@ -110,7 +123,9 @@ class Tables:
     addresses: dict[str, int] = field(default_factory=dict)
     hosts: dict[str, Host] = field(default_factory=dict)
     items: dict[tuple[int, str], Item] = field(default_factory=dict)
-    volatility: dict[tuple[int, str], int] = field(default_factory=dict)
+    volatility: dict[tuple[int, str], Restless] = field(default_factory=dict)
+    noise_rules: dict[int, NoiseRule] = field(default_factory=dict)
+    noise_decisions: dict[int, NoiseDecision] = field(default_factory=dict)
     visits: dict[int, NumberedVisit] = field(default_factory=dict)
     visit_keys: dict[str, int] = field(default_factory=dict)
     snapshots: dict[int, Snapshot] = field(default_factory=dict)

@@ -62,7 +62,7 @@ class StoredProposal:
     """Something an entry should say otherwise; `status` is open, done (a later text carries it) or dismissed.
 
     `context` is the wording with a little of the entry around it, `wanted` the same with the change made ("" where the
-    proposal is not about a place of the text).
+    proposal is not about a place of the text). `dismissed_by` names who turned it down, None where it fell away.
     """
 
     id: int
@@ -78,6 +78,7 @@ class StoredProposal:
     done_at: datetime | None = None
     context: str = ""
     wanted: str = ""
+    dismissed_by: str | None = None
 
 
 FindingStatus = Literal["unconfirmed", "withdrawn", "open", "reopened", "decided"]

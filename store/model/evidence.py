@@ -5,8 +5,12 @@ from datetime import datetime
 
 from chronicle.changes.model import Comparison, QuoteState, QuoteStateName, Significance
 from chronicle.changes.outcomes import Outcome
+<<<<<<< HEAD
 from chronicle.changes.state import FindingDraft, Hop, PendingVerdict, QuoteSeen
 from chronicle.changes.tracing import QuoteTrace
+=======
+from chronicle.changes.state import FindingDraft, Hop, PendingVerdict, ProposedRule, QuoteSeen
+>>>>>>> c2e495f (Learn which places of a page always change, propose a rule for them, and hold back only what editors accepted)
 from chronicle.documents.model import ListingItem, Reading
 from chronicle.linking.model import Link
 
@@ -71,7 +75,8 @@ class VisitRecord:
     the decision's; `withdrawn` are subjects of waiting findings that are void whatever `pending` means for the others.
     `visit_key` makes recording idempotent: a key that is already there is skipped. `fence` is the host lease's, None
     where no lease was needed. `derived` marks a re-reading (never news): `snapshot_id` then names the recorded snapshot
-    that was read again. `next_visit_at` None leaves the next visit as it is.
+    that was read again. `next_visit_at` None leaves the next visit as it is. `touched` are the paths of blocks that
+    changed, `proposed_rules` the places that a rule might hold back.
     """
 
     visit_key: str
@@ -102,6 +107,8 @@ class VisitRecord:
     fence: int | None = None
     derived: bool = False
     snapshot_id: int | None = None
+    touched: tuple[str, ...] = ()
+    proposed_rules: tuple[ProposedRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

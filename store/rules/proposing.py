@@ -11,6 +11,7 @@ from chronicle.records import folding, identity, proposals
 from chronicle.records.model import Citation, DefectCode, Entry
 from chronicle.records.proposals import Proposal
 from chronicle.words import Words
+from store import errors
 from store.model.desk import StoredProposal
 
 # The one kind that comes from visits and not from the entry's text.
@@ -84,6 +85,8 @@ def after_revision(
     `numbers` are the citations' present footnote numbers by key, `fresh` the proposals of the new text by identity.
     """
     stored = known.stored
+    if stored.status == "dismissed" and stored.dismissed_by is not None:
+        return _with(known, number=numbers.get(stored.citation_key, stored.number))
     if stored.status == "open" and _carried(known, entry, numbers):
         return _with(known, status="done", done_at=at)
     still = _still_cited(known, entry, numbers) if stored.kind == ADDRESS_MOVED else known.identity in fresh
@@ -95,6 +98,27 @@ def after_revision(
     status = "open" if stored.kind != ADDRESS_MOVED else stored.status
     done_at = None if status == "open" else stored.done_at
     return _with(known, status=status, done_at=done_at, number=number, words=words)
+
+
+def turned_down(known: Proposed, *, by: str, at: datetime) -> Proposed:
+    """Return a proposal that an editor turned down; it stays so while the text says the same at that place.
+
+    Raises `ProposalStateError` for one that is not open.
+    """
+    if known.stored.status != "open":
+        raise errors.ProposalStateError(
+            f"proposal {known.stored.id} is {known.stored.status}; only an open one can be dismissed"
+        )
+    return _with(known, status="dismissed", done_at=at, dismissed_by=by)
+
+
+def taken_up_again(known: Proposed) -> Proposed:
+    """Return a proposal that an editor had turned down, open again. Raises `ProposalStateError` for any other."""
+    if known.stored.dismissed_by is None:
+        raise errors.ProposalStateError(
+            f"proposal {known.stored.id} was not dismissed by anybody; only such a one can be opened again"
+        )
+    return _with(known, status="open", done_at=None, dismissed_by=None)
 
 
 def done_words(known: Proposed, number: int) -> Words:

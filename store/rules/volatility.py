@@ -1,27 +1,33 @@
-"""Which blocks of a page keep changing, learned from recorded changes. Pure."""
+"""Which blocks of a page keep changing, counted visit by visit. Pure."""
 
-import bisect
 from collections.abc import Mapping
 
-from chronicle.changes.model import Comparison
-from chronicle.documents.model import Reading
+from chronicle.changes import touching, volatility
+from chronicle.changes.state import Trail
+from store.model.evidence import VisitRecord
 
-# A page of which more blocks change than this is not volatile in places: it is another page each time.
-MOST_PATHS = 200
+# Of a document so many paths are remembered; those that have come to rest make room.
+MOST_PATHS = touching.MOST
 
 
-def changed_paths(after: Reading, comparison: Comparison) -> tuple[str, ...]:
-    """Return the paths of the blocks that this change touched, in order, at most `MOST_PATHS`."""
-    starts = [block.start for block in after.blocks]
-    found: dict[str, None] = {}
-    for edit in comparison.edits:
-        at = max(bisect.bisect_right(starts, edit.after_start) - 1, 0)
-        while at < len(starts) and starts[at] < max(edit.after_end, edit.after_start + 1):
-            found[after.blocks[at].path] = None
-            at += 1
-        if len(found) >= MOST_PATHS:
-            break
-    return tuple(found)[:MOST_PATHS]
+def touched(record: VisitRecord) -> tuple[str, ...]:
+    """Return the paths of the blocks that changed at this visit; a re-reading is no visit."""
+    return () if record.derived or not record.outcome.kind.is_content else record.touched[:MOST_PATHS]
+
+
+def with_visit(visits: tuple[int, ...], number: int) -> tuple[int, ...]:
+    """Return at which of the good visits still looked at a block changed, this one included."""
+    return (*(one for one in visits if one > number - volatility.WINDOW), number)
+
+
+def is_at_rest(visits: tuple[int, ...], number: int) -> bool:
+    """Say whether a block did not change at any visit that is still looked at."""
+    return not visits or visits[-1] <= number - volatility.WINDOW
+
+
+def trail(visits: Mapping[str, tuple[int, ...]], *, good_visits: int) -> Trail:
+    """Return what the rules are told."""
+    return Trail(good_visits, dict(visits))
 
 
 def shares(counts: Mapping[str, int], *, good_visits: int) -> dict[str, float]:

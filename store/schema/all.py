@@ -1,8 +1,8 @@
 """Every table, for those who need them together: migrations, and the test that the two agree."""
 
-from store.schema import desk, entries, evidence, watching
+from store.schema import desk, entries, evidence, noise_rules, watching
 from store.schema.base import METADATA
 
-ALL = (desk, entries, evidence, watching)
+ALL = (desk, entries, evidence, noise_rules, watching)
 
 __all__ = ["ALL", "METADATA"]

@@ -99,5 +99,7 @@ PROPOSALS = sa.Table(
     sa.Column("status", sa.Text, nullable=False),
     sa.Column("created_at", Utc, nullable=False),
     sa.Column("done_at", Utc),
+    # Who turned it down; NULL where it fell away by itself, or was not turned down.
+    sa.Column("dismissed_by", WebText),
     sa.UniqueConstraint("entry_id", "identity"),
 )

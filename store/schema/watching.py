@@ -112,4 +112,6 @@ VOLATILITY = sa.Table(
     sa.Column("path_hash", sa.Text, primary_key=True),
     sa.Column("path", WebText, nullable=False),
     sa.Column("changed", sa.Integer, nullable=False),
+    # Numbers of the good visits at which it changed, as far as they are still looked at; JSON
+    sa.Column("visits", sa.Text, nullable=False, server_default="[]"),
 )

@@ -1,5 +1,6 @@
 """Entries in a database. Implements `Entries`."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -7,9 +8,10 @@ import sqlalchemy as sa
 
 from chronicle.records import identity
 from chronicle.records.model import Entry
-from store import times
+from store import errors, times
 from store.model.desk import CitedDocument, Saved, StoredEntry, StoredProposal
-from store.rules import revising
+from store.rules import proposing, revising
+from store.rules.proposing import Proposed
 from store.schema.entries import CITATIONS, CITES, ENTRIES, ENTRY_ALIASES, ENTRY_REVISIONS, PROPOSALS
 from store.sql import engine as engines
 from store.sql import entry_rows, locks, proposal_rows, revisions
@@ -69,6 +71,25 @@ class SqlEntries:
             query = query.where(PROPOSALS.c.status == status)
         with engines.reading(self._engine) as connection:
             return [proposal_rows.proposal(row) for row in connection.execute(query)]
+
+    def dismiss_proposal(self, proposal_id: int, *, by: str, at: datetime) -> StoredProposal:
+        """Turn a proposal down. Raises `UnknownProposalError` and `ProposalStateError`."""
+        at = times.aware(at)
+        return self._decided(proposal_id, lambda known: proposing.turned_down(known, by=by, at=at))
+
+    def reopen_proposal(self, proposal_id: int) -> StoredProposal:
+        """Open a proposal again that somebody turned down. Raises `UnknownProposalError` and `ProposalStateError`."""
+        return self._decided(proposal_id, proposing.taken_up_again)
+
+    def _decided(self, proposal_id: int, decide: Callable[[Proposed], Proposed]) -> StoredProposal:
+        query = proposal_rows.select().where(PROPOSALS.c.id == proposal_id).with_for_update(of=PROPOSALS)
+        with engines.writing(self._engine) as connection:
+            row = connection.execute(query).first()
+            if row is None:
+                raise errors.UnknownProposalError(f"there is no proposal {proposal_id}")
+            now = decide(Proposed(proposal_rows.proposal(row), context=row.context, wanted=row.wanted))
+            proposal_rows.update(connection, now)
+        return now.stored
 
     def _stored(self, query: sa.Select[Any]) -> list[StoredEntry]:
         with engines.reading(self._engine) as connection:

@@ -1,5 +1,6 @@
 """What a visit brings beside its own rows: the change, states of quotes, links, items, volatile blocks."""
 
+import json
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,7 +14,7 @@ from store.sql import evidence_rows, upserts
 
 
 def change(connection: sa.Connection, record: VisitRecord, *, before: int, after: int, packed: bytes) -> None:
-    """Add the difference of two readings, and count which blocks it touched."""
+    """Add the difference of two readings."""
     connection.execute(
         sa.insert(CHANGES).values(
             document_id=record.document_id,
@@ -24,30 +25,41 @@ def change(connection: sa.Connection, record: VisitRecord, *, before: int, after
             significance=None if record.significance is None else payload.to_json(record.significance),
         )
     )
-    if record.reading is None or record.comparison is None or record.derived:
+
+
+def touched(connection: sa.Connection, record: VisitRecord, *, number: int) -> None:
+    """Count which blocks changed at the document's good visit with this number; those at rest make room."""
+    paths = volatility.touched(record)
+    if not paths:
         return
-    paths = volatility.changed_paths(record.reading, record.comparison)
-    if paths:
-        _count(connection, record.document_id, paths)
-
-
-def _count(connection: sa.Connection, document_id: int, paths: tuple[str, ...]) -> None:
-    known = set(connection.scalars(sa.select(VOLATILITY.c.path_hash).where(VOLATILITY.c.document_id == document_id)))
+    ours = VOLATILITY.c.document_id == record.document_id
+    known = {row.path_hash: _visits(row) for row in connection.execute(sa.select(VOLATILITY).where(ours))}
+    wanted = {texts.fingerprint(path): path for path in paths}
+    rest = [key for key, visits in known.items() if key not in wanted and volatility.is_at_rest(visits, number)]
+    new = sum(key not in known for key in wanted)
+    if len(known) + new > volatility.MOST_PATHS and rest:
+        connection.execute(sa.delete(VOLATILITY).where(ours, VOLATILITY.c.path_hash.in_(rest)))
+        known = {key: visits for key, visits in known.items() if key not in rest}
     room = volatility.MOST_PATHS - len(known)
     rows = []
-    for path in paths:
-        key = texts.fingerprint(path)
-        if key not in known:
-            room -= 1
+    for key, path in wanted.items():
+        room -= key not in known
         if key in known or room >= 0:
-            rows.append({"document_id": document_id, "path_hash": key, "path": path, "changed": 1})
+            visits = json.dumps(volatility.with_visit(known.get(key, ()), number))
+            rows.append(
+                {"document_id": record.document_id, "path_hash": key, "path": path, "changed": 1, "visits": visits}
+            )
+    insert = upserts.insert(connection, VOLATILITY)
+    counted = insert.on_conflict_do_update(
+        index_elements=[VOLATILITY.c.document_id, VOLATILITY.c.path_hash],
+        set_={"changed": VOLATILITY.c.changed + 1, "visits": insert.excluded.visits},
+    )
     if rows:
-        insert = upserts.insert(connection, VOLATILITY)
-        counted = insert.on_conflict_do_update(
-            index_elements=[VOLATILITY.c.document_id, VOLATILITY.c.path_hash],
-            set_={"changed": VOLATILITY.c.changed + 1},
-        )
         connection.execute(counted, rows)
+
+
+def _visits(row: sa.Row[Any]) -> tuple[int, ...]:
+    return payload.from_json(tuple[int, ...], row.visits)
 
 
 def quote_states(connection: sa.Connection, record: VisitRecord, *, reading_id: int, snapshot_id: int | None) -> None:

@@ -63,6 +63,7 @@ def proposal(row: sa.Row[Any]) -> StoredProposal:
         done_at=row.done_at,
         context=row.context,
         wanted=row.wanted,
+        dismissed_by=row.dismissed_by,
     )
 
 
@@ -72,4 +73,5 @@ def _moving(stored: StoredProposal) -> dict[str, Any]:
         "words": payload.to_json(stored.words),
         "status": stored.status,
         "done_at": stored.done_at,
+        "dismissed_by": stored.dismissed_by,
     }

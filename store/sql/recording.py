@@ -12,7 +12,7 @@ from store.rules import findings, visiting
 from store.rules.kept import Kept
 from store.schema.evidence import READINGS, SNAPSHOTS, VISITS
 from store.schema.watching import HOSTS
-from store.sql import document_rows, evidence_rows, finding_rows, follow_ups, gains, locks
+from store.sql import document_rows, evidence_rows, finding_rows, follow_ups, gains, locks, noise_rules
 from store.sql.packing import Packed
 
 
@@ -194,6 +194,9 @@ def _gains(connection: sa.Connection, made: Made) -> Kept:
         gains.links(connection, record, reading_id=now_reading, visit_id=made.visit_id)
     if visiting.counts(record) and record.items:
         gains.items(connection, record)
+    gains.touched(connection, record, number=after.good_visits)
+    if record.proposed_rules:
+        noise_rules.propose(connection, record)
     if record.derived:
         return after
     first, second = visiting.compared(before.document.reading_id, record, made.reading_id)

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from chronicle.changes.model import Feedback, QuoteStateName
 from chronicle.changes.outcomes import OutcomeKind
+from chronicle.changes.rules import IgnoreRule
 from chronicle.changes.state import (
     CitedTitle,
     DocumentState,
@@ -23,6 +24,7 @@ from store.rules import limits, volatility
 from store.schema.desk import FINDINGS
 from store.schema.entries import CITATIONS, CITES, ENTRIES, QUOTE_PLACES, QUOTES
 from store.schema.evidence import QUOTE_HEADS, READINGS, VISITS
+from store.schema.noise_rules import NOISE_RULES
 from store.schema.watching import DOCUMENTS, ITEMS, VOLATILITY
 from store.sql import document_rows, feedback_rows
 
@@ -43,7 +45,8 @@ def load(connection: sa.Connection, document_ids: Sequence[int]) -> dict[int, Do
     titles = cited_titles(connection, ids)
     items = _items(connection, [one for one in ids if kept[one].document.kind != "page" or _lists(readings.get(one))])
     pending = _pending(connection, ids)
-    changed = _volatility(connection, ids)
+    changed, touched = _volatility(connection, ids)
+    ignored = _ignored(connection, ids)
     answers = _answers(connection, ids)
     decided = feedback_rows.load(connection, ids)
     found = {}
@@ -68,6 +71,8 @@ def load(connection: sa.Connection, document_ids: Sequence[int]) -> dict[int, Do
             failing_since=document.failing_since,
             answers=tuple(answers.get(number, ())),
             feedback=decided.get(number, Feedback()),
+            trail=volatility.trail(touched.get(number, {}), good_visits=one.good_visits),
+            ignored=tuple(ignored.get(number, ())),
         )
     return found
 
@@ -210,11 +215,23 @@ def _pending(connection: sa.Connection, ids: Sequence[int]) -> Grouped[PendingFi
     )
 
 
-def _volatility(connection: sa.Connection, ids: Sequence[int]) -> dict[int, dict[str, int]]:
-    found: dict[int, dict[str, int]] = {}
+def _volatility(
+    connection: sa.Connection, ids: Sequence[int]
+) -> tuple[dict[int, dict[str, int]], dict[int, dict[str, tuple[int, ...]]]]:
+    """Return, by document and path, how often a block changed, and at which of the last visits."""
+    counts: dict[int, dict[str, int]] = {}
+    visits: dict[int, dict[str, tuple[int, ...]]] = {}
     for row in connection.execute(sa.select(VOLATILITY).where(VOLATILITY.c.document_id.in_(ids))):
-        found.setdefault(row.document_id, {})[row.path] = row.changed
-    return found
+        counts.setdefault(row.document_id, {})[row.path] = row.changed
+        visits.setdefault(row.document_id, {})[row.path] = payload.from_json(tuple[int, ...], row.visits)
+    return counts, visits
+
+
+def _ignored(connection: sa.Connection, ids: Sequence[int]) -> Grouped[IgnoreRule]:
+    """Return the rules that editors accepted, the oldest first."""
+    accepted = sa.select(NOISE_RULES).where(NOISE_RULES.c.document_id.in_(ids), NOISE_RULES.c.status == "accepted")
+    rows = connection.execute(accepted.order_by(NOISE_RULES.c.id))
+    return _grouped((row.document_id, IgnoreRule(row.id, row.place, row.heading)) for row in rows)
 
 
 def _grouped(pairs: Iterable[tuple[int, T]]) -> Grouped[T]:

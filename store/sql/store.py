@@ -15,6 +15,7 @@ from store.sql.entries import SqlEntries
 from store.sql.findings import SqlFindings
 from store.sql.hosts import SqlHosts
 from store.sql.traces import SqlTraces
+from store.sql.noise_rules import SqlNoiseRules
 from store.sql.users import SqlUsers
 from store.sql.visits import SqlVisits
 
@@ -33,6 +34,7 @@ class SqlStore:
         self.findings = SqlFindings(engine)
         self.deliveries = SqlDeliveries(engine)
         self.users = SqlUsers(engine)
+        self.noise_rules = SqlNoiseRules(engine)
 
     def fact(self, name: str) -> str | None:
         """Return a named fact."""

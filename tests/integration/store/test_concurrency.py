@@ -158,7 +158,7 @@ def test_the_state_of_a_batch_costs_the_same_number_of_statements(database: str,
     states = store.documents.states(ids)
 
     assert len(states) == count
-    assert len([one for one in statements if one.lstrip().startswith("SELECT")]) <= 11
+    assert len([one for one in statements if one.lstrip().startswith("SELECT")]) <= 12
     store.close()
 
 

@@ -16,7 +16,9 @@ def test_a_comparison_has_the_names_of_the_interface() -> None:
 
     assert isinstance(shown, dict)
     assert shown["is_change"] is True
-    assert shown["held_back"] == [{"class": "counter", "before": "Views: 1", "after": "Views: 2"}]
+    assert shown["held_back"] == [
+        {"class": "counter", "before": "Views: 1", "after": "Views: 2", "place": "article/p[2]", "rule": 0}
+    ]
 
 
 def test_a_quote_state_can_be_printed() -> None:
