@@ -27,11 +27,13 @@ KINDS = {
     "punctuation": Words(de="Satzzeichen", en="punctuation"),
     "relative-time": Words(de="Zeitangabe wie „vor 2 Stunden“", en="time such as “2 hours ago”"),
     "rewrap": Words(de="Umbruch der Absätze", en="wrapping of paragraphs"),
+    "rule": Words(de="durch eine Regel zurückgestellt", en="held back by a rule"),
     "share": Words(de="Schaltflächen zum Teilen", en="share buttons"),
     "template": Words(de="nicht ausgefüllte Vorlage", en="template that was not filled in"),
     "today": Words(de="heutiges Datum", en="today's date"),
     "tracking": Words(de="Kennung zum Nachverfolgen", en="tracking mark"),
     "typography": Words(de="Typografie", en="typography"),
+    "volatile": Words(de="Stelle, die sich immer ändert", en="place that always changes"),
     "weather": Words(de="Wetter", en="weather"),
     "whitespace": Words(de="Leerraum", en="white space"),
 }

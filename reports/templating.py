@@ -10,7 +10,7 @@ from typing import Literal
 import jinja2
 import markupsafe
 
-from reports import labels, noise, passage_links, passages, sentences
+from reports import holding, labels, noise, passage_links, passages, sentences
 from reports.speech import Speech
 
 Room = Literal["digest", "review"]
@@ -42,7 +42,8 @@ def environment(room: Room, language: str, kind: Literal["html", "txt"]) -> jinj
     speech = Speech(language, "UTC")
     made.add_extension("jinja2.ext.do")
     made.install_gettext_callables(speech.gettext, speech.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals.update(labels=labels, noise=noise, sentences=sentences, passages=passages, passage_links=passage_links)
+    made.globals.update(holding=holding, labels=labels, noise=noise, sentences=sentences)
+    made.globals.update(passages=passages, passage_links=passage_links)
     return made
 
 

@@ -16,6 +16,8 @@ COMMANDS = (
     "serve",
     "findings",
     "history",
+    "rules",
+    "proposals",
     "digest",
     "archive",
     "rederive",

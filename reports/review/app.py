@@ -30,6 +30,8 @@ from reports.review.views import (
     health,
     held_back,
     language,
+    proposal,
+    rules,
     signin,
     signout,
     snapshot,
@@ -74,6 +76,8 @@ def _routes() -> Sequence[BaseRoute]:
         Route("/language", signed_in(language.choose), methods=["POST"]),
         Route("/findings", signed_in(findings.show)),
         Route("/findings/{finding_id:int}", signed_in(finding.show)),
+        Route("/findings/{finding_id:int}/difference.txt", signed_in(finding.as_text)),
+        Route("/findings/{finding_id:int}/difference.json", signed_in(finding.as_json)),
         Route("/findings/{finding_id:int}/decision", signed_in(decision.take), methods=["POST"]),
         Route("/entries", signed_in(entries.show)),
         Route("/entries/{slug}", signed_in(entry.show)),
@@ -84,6 +88,10 @@ def _routes() -> Sequence[BaseRoute]:
         Route("/snapshots/{snapshot_id:int}", signed_in(snapshot.show)),
         Route("/snapshots/{snapshot_id:int}/raw", signed_in(snapshot.as_raw)),
         Route("/held-back", signed_in(held_back.show)),
+        Route("/rules", signed_in(rules.show)),
+        Route("/rules/{rule_id:int}/decision", signed_in(rules.decide), methods=["POST"]),
+        Route("/proposals/{proposal_id:int}/dismissal", signed_in(proposal.dismiss), methods=["POST"]),
+        Route("/proposals/{proposal_id:int}/reopening", signed_in(proposal.reopen), methods=["POST"]),
         Mount("/static", StaticFiles(directory=static)),
     )
 

@@ -11,12 +11,8 @@ from typing import Any, TypeVar
 from chronicle.linking.model import Link
 from store import texts, times
 from store.model.desk import Decision, Delivery, Finding, StoredEntry, User
-<<<<<<< HEAD
 from store.model.evidence import Snapshot, StoredChange, StoredQuoteState, StoredReading, StoredTrace, Visit
-=======
-from store.model.evidence import Snapshot, StoredChange, StoredQuoteState, StoredReading, Visit
 from store.model.noise_rules import NoiseDecision, NoiseRule
->>>>>>> c2e495f (Learn which places of a page always change, propose a rule for them, and hold back only what editors accepted)
 from store.model.watching import Watch
 from store.rules.kept import Kept
 from store.rules.proposing import Proposed

@@ -5,12 +5,8 @@ from datetime import datetime
 
 from chronicle.changes.model import Comparison, QuoteState, QuoteStateName, Significance
 from chronicle.changes.outcomes import Outcome
-<<<<<<< HEAD
-from chronicle.changes.state import FindingDraft, Hop, PendingVerdict, QuoteSeen
 from chronicle.changes.tracing import QuoteTrace
-=======
 from chronicle.changes.state import FindingDraft, Hop, PendingVerdict, ProposedRule, QuoteSeen
->>>>>>> c2e495f (Learn which places of a page always change, propose a rule for them, and hold back only what editors accepted)
 from chronicle.documents.model import ListingItem, Reading
 from chronicle.linking.model import Link
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from reports import condition
+from reports import condition, holding
 from reports.places import Place, Shelf
 from reports.review import asking
 from reports.review.asking import Asked
@@ -39,6 +39,8 @@ def show(asked: Asked) -> Response:
         visits=asked.store.visits.of(document.id, limit=MOST_VISITS),
         snapshots=asked.store.visits.snapshots(document.id, limit=MOST_VISITS),
         rows=findings.rows(asked, found),
+        rule_views=holding.gather(asked.store, asked.store.noise_rules.select(document_id=document.id)),
+        declared=holding.declared(asked.store, document_id=document.id),
     )
 
 

@@ -72,6 +72,7 @@ def show(asked: Asked) -> Response:
         levels=LEVELS,
         number=number,
         has_next=len(found) > size,
+        proposed_rules=len(asked.store.noise_rules.select(statuses=("proposed",))),
     )
 
 

@@ -56,7 +56,7 @@ def live(
     state = dataclasses.replace(
         documents.state(at(0)), trail=volatility.follow(documents.state().trail, ()), ignored=ignored, quotes=quotes
     )
-    decided = decide(state, at(0))
+    before, decided = state, decide(state, at(0))
     for number in range(1, visits + 1):
         before, decided = state, decide(state, at(number))
         state = dataclasses.replace(state, trail=volatility.follow(state.trail, decided.touched))
