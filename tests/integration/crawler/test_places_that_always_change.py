@@ -1,4 +1,4 @@
-"""A page whose box and counter are others at every visit: proposed as rules, accepted, quiet; quotations stay urgent."""
+"""A page with a box and a counter that never stand still: proposed, accepted, quiet; quotations stay urgent."""
 
 import dataclasses
 from collections.abc import Iterator
