@@ -28,6 +28,16 @@ _DECISION = """
 INSERT INTO decisions (id, finding_id, verdict, note, "by", at, after_reading_id)
 VALUES (1, 1, 'rejected', '', 'anna', '2026-03-10T09:14:00.000000+00:00', 2)
 """
+_VOLATILITY = """
+INSERT INTO volatility (document_id, path_hash, path, changed) VALUES (1, 'hash', 'main/p[2]', 7)
+"""
+_ENTRY = "INSERT INTO entries (id, slug, name, title, quarter, revision) VALUES (1, 'one', 'One', 'One', '2021-Q1', 1)"
+_PROPOSAL = """
+INSERT INTO proposals (id, entry_id, citation_key, number, kind, before, after, context, wanted, identity, words, status,
+  created_at, done_at)
+VALUES (1, 1, '', 0, 'url-malformed', 'a', 'b', '', '', 'x', '{"de":"Ein Satz.","en":"A sentence."}', 'dismissed',
+  '2026-03-09T09:14:00.000000+00:00', '2026-03-10T09:14:00.000000+00:00')
+"""
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -64,3 +74,17 @@ def test_findings_and_decisions_of_an_earlier_release_go_on(empty: str) -> None:
     assert document is not None
     assert (finding.change_digest, finding.score, document.decisions_from) == (None, 5.0, None)
     assert (feedback.lowered, feedback) == (1, Feedback(1, 0, feedback.since))
+
+
+def test_counts_of_volatile_blocks_and_proposals_of_an_earlier_release_go_on(empty: str) -> None:
+    """At which visits a block changed was not kept before; nobody turned a proposal down."""
+    at_step(empty, "0004", _DOCUMENT, _VOLATILITY, _ENTRY, _PROPOSAL)
+
+    upgrade.upgrade(empty)
+
+    store = opening.open_store(empty)
+    trail, rules = store.documents.states([1])[1].trail, store.noise_rules.select()
+    [proposal] = store.entries.proposals()
+    store.close()
+    assert (trail.touched, rules) == ({"main/p[2]": ()}, [])
+    assert (proposal.status, proposal.dismissed_by) == ("dismissed", None)
