@@ -33,8 +33,8 @@ INSERT INTO volatility (document_id, path_hash, path, changed) VALUES (1, 'hash'
 """
 _ENTRY = "INSERT INTO entries (id, slug, name, title, quarter, revision) VALUES (1, 'one', 'One', 'One', '2021-Q1', 1)"
 _PROPOSAL = """
-INSERT INTO proposals (id, entry_id, citation_key, number, kind, before, after, context, wanted, identity, words, status,
-  created_at, done_at)
+INSERT INTO proposals (id, entry_id, citation_key, number, kind, before, after, context, wanted, identity, words,
+  status, created_at, done_at)
 VALUES (1, 1, '', 0, 'url-malformed', 'a', 'b', '', '', 'x', '{"de":"Ein Satz.","en":"A sentence."}', 'dismissed',
   '2026-03-09T09:14:00.000000+00:00', '2026-03-10T09:14:00.000000+00:00')
 """
