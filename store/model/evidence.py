@@ -5,8 +5,8 @@ from datetime import datetime
 
 from chronicle.changes.model import Comparison, QuoteState, QuoteStateName, Significance
 from chronicle.changes.outcomes import Outcome
-from chronicle.changes.tracing import QuoteTrace
 from chronicle.changes.state import FindingDraft, Hop, PendingVerdict, ProposedRule, QuoteSeen
+from chronicle.changes.tracing import QuoteTrace
 from chronicle.documents.model import ListingItem, Reading
 from chronicle.linking.model import Link
 

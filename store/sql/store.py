@@ -14,8 +14,8 @@ from store.sql.documents import SqlDocuments
 from store.sql.entries import SqlEntries
 from store.sql.findings import SqlFindings
 from store.sql.hosts import SqlHosts
-from store.sql.traces import SqlTraces
 from store.sql.noise_rules import SqlNoiseRules
+from store.sql.traces import SqlTraces
 from store.sql.users import SqlUsers
 from store.sql.visits import SqlVisits
 
