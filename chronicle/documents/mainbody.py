@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from chronicle.documents import furniture, remarks, worth
 from chronicle.documents.model import BlockKind
 from chronicle.documents.outline import Box, Outline, Piece
+from chronicle.documents.remembering import Memory
 from chronicle.documents.worth import Worth
 
 _KEEP_SHARE = 0.93
@@ -19,6 +20,10 @@ _KEEP_SHARE = 0.93
 _KEEP_TITLED = 0.6
 _KEEP_NAMED = 0.35
 _PROSE_PIECES = 3
+# A region that was chosen before keeps its place though it holds a tenth less than it had to, or more.
+_WAS_INSIDE = 0.88
+_WAS_AROUND = 1.06
+_ALL_INSIDE = 0.99
 # Prose that makes an article; and how deep its heading may be in its box.
 _ARTICLE = 250.0
 _MOST_STEPS = 12
@@ -38,13 +43,19 @@ _SAYS_SOMETHING = re.compile(
 
 
 def find(
-    outline: Outline, worths: Mapping[int, Worth], heads: Sequence[Piece] = (), *, stated: Box | None = None
+    outline: Outline,
+    worths: Mapping[int, Worth],
+    heads: Sequence[Piece] = (),
+    *,
+    stated: Box | None = None,
+    memory: Memory | None = None,
 ) -> list[Piece]:
     """Return the pieces of main text in reading order.
 
-    `heads` are the headings that give the page's title, `stated` the box that holds what the page states as its text.
+    `heads` are the headings that give the page's title, `stated` the box that holds what the page states as its text,
+    `memory` says where the main text stood before.
     """
-    region = stated or _region(outline.root, worths, _boxes_around(heads))
+    region = stated or _region(outline.root, worths, _boxes_around(heads), memory or {})
     chosen = _inside(region, worths)
     main = [piece for piece in outline.pieces if id(piece) in chosen and not worths[id(piece.box)].caption]
     body = _without_head(remarks.without(main), {id(p) for p in heads})
@@ -61,7 +72,7 @@ def _boxes_around(pieces: Sequence[Piece]) -> set[int]:
     return found
 
 
-def _region(root: Box, worths: Mapping[int, Worth], titled: set[int]) -> Box:
+def _region(root: Box, worths: Mapping[int, Worth], titled: set[int], memory: Memory) -> Box:
     box = root
     while True:
         boxes = [child for child in box.children if isinstance(child, Box)]
@@ -70,9 +81,19 @@ def _region(root: Box, worths: Mapping[int, Worth], titled: set[int]) -> Box:
         if first is not None:
             box = first
             continue
-        if best is None or not _holds(best, boxes, worths, whole=worths[id(box)].value, titled=titled):
+        if best is None:
+            return box
+        sticks = _sticks(memory.get(id(best), 0.0), memory.get(id(box), 0.0))
+        if not _holds(best, boxes, worths, whole=worths[id(box)].value * sticks, titled=titled):
             return box
         box = best
+
+
+def _sticks(inside: float, held: float) -> float:
+    """Return how the value around a box counts: less where all old text was in the box, more where some was not."""
+    if not held:
+        return 1.0
+    return _WAS_INSIDE if inside >= held * _ALL_INSIDE else _WAS_AROUND
 
 
 def _first_of_articles(boxes: list[Box], worths: Mapping[int, Worth], titled: set[int]) -> Box | None:

@@ -13,6 +13,7 @@ from chronicle.documents import (
     metadata,
     outline,
     outlinks,
+    remembering,
     selecting,
     stated,
     symbols,
@@ -29,7 +30,6 @@ from chronicle.documents.outline import Piece
 from chronicle.documents.page import Page
 from chronicle.languages import guessing
 
-_TABLE_PATH_SEPARATOR = "~"
 _STATED_PATH = "json-ld/p"
 # A page that shows no more than a line, and states an article, shows it by a script.
 _LITTLE = 100
@@ -40,9 +40,9 @@ _TEXT = 30
 _SPOKEN = 6000
 
 
-def read(text: str, *, url: str, media_type: str, rules: ReadingRules) -> Reading:
-    """Return the reading of an HTML page; its charset is filled in by the caller."""
-    page = _open(text, url=url, rules=rules)
+def read(text: str, *, url: str, media_type: str, rules: ReadingRules, before: Sequence[Block] = ()) -> Reading:
+    """Return the reading of an HTML page; its charset is filled in by the caller. `before`: its last main text."""
+    page = _open(text, url=url, rules=rules, before=before)
     main_text, blocks = assembling.blocks_of(_parts(page))
     body_text = "\n".join([*(piece.text for piece in page.outline.pieces), *page.left_out, *_unseen(page)])
     language = language_of(blocks, page.about)
@@ -75,7 +75,7 @@ def _notes(page: Page, *, title: str, main_text: str) -> Iterator[str]:
         yield "unrendered"
 
 
-def _open(text: str, *, url: str, rules: ReadingRules) -> Page:
+def _open(text: str, *, url: str, rules: ReadingRules, before: Sequence[Block] = ()) -> Page:
     root = markup.parse(text)
     about = metadata.find(root)
     base = outlinks.base_of(root, url)
@@ -86,8 +86,11 @@ def _open(text: str, *, url: str, rules: ReadingRules) -> Page:
     heads = titled.find(whole, head_titles(root, about))
     said = stated.text(root)
     shown = stated.box(whole, said)
-    worths = weighing.of_boxes(whole, heads, stated=shown)
-    main = selecting.pieces(whole, chosen) if chosen else mainbody.find(whole, worths, heads, stated=shown)
+    memory = remembering.of_boxes(whole, before)
+    worths = weighing.of_boxes(whole, heads, stated=shown, memory=memory)
+    main = (
+        selecting.pieces(whole, chosen) if chosen else mainbody.find(whole, worths, heads, stated=shown, memory=memory)
+    )
     return Page(url, text, root, base, about, whole, worths, tuple(main), said, _left_out(dropped))
 
 
@@ -105,7 +108,7 @@ def head_titles(root: markup.Element, about: Mapping[str, str]) -> tuple[str, ..
 
 def _part(piece: Piece) -> Part:
     path = piece.box.path
-    return Part(piece.kind, piece.text, f"{path}{_TABLE_PATH_SEPARATOR}{piece.number}" if piece.number > 1 else path)
+    return Part(piece.kind, piece.text, f"{path}{remembering.PIECE}{piece.number}" if piece.number > 1 else path)
 
 
 def _parts(page: Page) -> list[Part]:

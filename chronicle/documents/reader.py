@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from collections.abc import Sequence
 
 from chronicle.documents import (
     assembling,
@@ -18,7 +19,7 @@ from chronicle.documents import (
 )
 from chronicle.documents.assembling import Part
 from chronicle.documents.charsets import Decoded
-from chronicle.documents.model import PageKind, Reading, ReadingRules
+from chronicle.documents.model import Block, PageKind, Reading, ReadingRules
 from chronicle.languages import guessing
 
 _CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
@@ -33,17 +34,29 @@ def read(
     media_type: str | None = None,
     charset: str | None = None,
     rules: ReadingRules | None = None,
+    before: Reading | None = None,
 ) -> Reading:
     """Return what an archived body says. `media_type` and `charset` are the response's own words, weighed as evidence.
 
+    `before` is the last good reading of the same document: where two parts of a page are nearly as good a main text,
+    the one that it had is kept, so that the choice does not flip between versions.
     `url` is the address that answered; relative links start from it. Never raises for any body.
     """
     rules = rules or ReadingRules()
-    found = _read(body, url=url, media_type=media_type, charset=charset, rules=rules)
+    blocks = before.blocks if before is not None else ()
+    found = _read(body, url=url, media_type=media_type, charset=charset, rules=rules, before=blocks)
     return dataclasses.replace(found, reader_version=versions.of(rules))
 
 
-def _read(body: bytes, *, url: str, media_type: str | None, charset: str | None, rules: ReadingRules) -> Reading:
+def _read(
+    body: bytes,
+    *,
+    url: str,
+    media_type: str | None,
+    charset: str | None,
+    rules: ReadingRules,
+    before: Sequence[Block],
+) -> Reading:
     label, _, parameters = (media_type or "").partition(";")
     header = charset or next(iter(_CHARSET.findall(parameters)), None)
     declared = label.strip().lower() or None
@@ -56,18 +69,20 @@ def _read(body: bytes, *, url: str, media_type: str | None, charset: str | None,
         return _of_parts(parts, url=url, media_type=sniffing.DOCX, notes=notes)
     if proven is not None:
         return _other(url, proven)
-    return _of_text(charsets.decode(body, header=header), url=url, declared=declared, rules=rules)
+    return _of_text(charsets.decode(body, header=header), url=url, declared=declared, rules=rules, before=before)
 
 
-def _of_text(decoded: Decoded, *, url: str, declared: str | None, rules: ReadingRules) -> Reading:
+def _of_text(
+    decoded: Decoded, *, url: str, declared: str | None, rules: ReadingRules, before: Sequence[Block]
+) -> Reading:
     kind = sniffing.of_text(decoded.text, declared)
-    reading = _of_kind(kind, decoded.text, url=url, rules=rules)
+    reading = _of_kind(kind, decoded.text, url=url, rules=rules, before=before)
     is_damaged = decoded.damaged or charsets.is_mojibake(reading.text)
     notes = (*reading.notes, "mojibake") if is_damaged else reading.notes
     return dataclasses.replace(reading, charset=decoded.charset, charset_evidence=decoded.evidence, notes=notes)
 
 
-def _of_kind(kind: str, text: str, *, url: str, rules: ReadingRules) -> Reading:
+def _of_kind(kind: str, text: str, *, url: str, rules: ReadingRules, before: Sequence[Block]) -> Reading:
     if kind == sniffing.FEED:
         feed = feeds.read(text, url=url)
         if feed is not None:
@@ -79,7 +94,7 @@ def _of_kind(kind: str, text: str, *, url: str, rules: ReadingRules) -> Reading:
             )
         kind = sniffing.HTML
     if kind == sniffing.HTML:
-        return pages.read(text, url=url, media_type=kind, rules=rules)
+        return pages.read(text, url=url, media_type=kind, rules=rules, before=before)
     if kind == sniffing.PLAIN:
         return _of_parts(plain.parts_of(text), url=url, media_type=kind)
     body_text = text if kind in {sniffing.JSON, sniffing.XML} else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from chronicle.documents import announced, furniture, teasers, worth
 from chronicle.documents.outline import Box, Outline, Piece
+from chronicle.documents.remembering import Memory
 from chronicle.documents.worth import Worth
 
 _MOST_CAPTION = 0.2
@@ -14,20 +15,26 @@ _MOST_LINKED = 0.4
 _MOST_HIDDEN = 0.8
 _ARTICLE_PROSE = 250.0
 _LEAST_CHAPTERS = 3
+# What was or was not main text before stays so within this part of a limit.
+_STICKS = 0.75
 
 
-def of_boxes(outline: Outline, heads: Collection[Piece] = (), *, stated: Box | None = None) -> dict[int, Worth]:
+def of_boxes(
+    outline: Outline, heads: Collection[Piece] = (), *, stated: Box | None = None, memory: Memory | None = None
+) -> dict[int, Worth]:
     """Value every box, children before parents (boxes are listed parents first).
 
     `heads` are the headings that give the page's title, `stated` the box that holds what the page states as its text:
-    neither they nor what is around them is furniture.
+    neither they nor what is around them is furniture. `memory` says where the main text stood before.
     """
     worths = {id(box): Worth() for box in outline.boxes}
     _sum_prose(outline, worths)
     article = _article(heads, worths)
     known = _around([box for box in (article, stated) if box is not None])
     others = teasers.find(outline, worths, article=article) | announced.find(outline, worths, known=known)
-    marks = _Marks(worths[id(outline.root)], article, known, others - known, _prose_of_names(outline, worths))
+    marks = _Marks(
+        worths[id(outline.root)], article, known, others - known, _prose_of_names(outline, worths), memory or {}
+    )
     for box in outline.boxes:
         _judge(box, worths, marks)
     for box in reversed(outline.boxes):
@@ -48,6 +55,7 @@ class _Marks:
     known: set[int]
     teasers: set[int]
     names: Mapping[tuple[str, str], float]
+    memory: Memory
 
 
 def _prose_of_names(outline: Outline, worths: dict[int, Worth]) -> dict[tuple[str, str], float]:
@@ -87,7 +95,7 @@ def _judge(box: Box, worths: dict[int, Worth], marks: _Marks) -> None:
     above = worths[id(box.parent)] if box.parent is not None else Worth()
     share = one.prose / max(marks.whole.prose, 1.0)
     alike = marks.names.get((box.tag, box.hint), 0.0) if _is_paragraph(box) else one.prose
-    called = max(alike, one.prose) < furniture.most_share(box) * max(marks.whole.prose, 1.0)
+    called = max(alike, one.prose) < _most_share(box, marks.memory) * max(marks.whole.prose, 1.0)
     named = called and id(box) not in marks.known and not _is_chapter(box, worths)
     # Scripts show some texts that the source hides; what holds nearly all of the prose is one of them.
     hidden = box.hidden and share < _MOST_HIDDEN and not _is_collapsed(box, one, marks.article)
@@ -95,6 +103,14 @@ def _judge(box: Box, worths: dict[int, Worth], marks: _Marks) -> None:
     one.caption = above.caption or (share < _MOST_CAPTION and furniture.is_caption(box))
     one.furniture = above.furniture or hidden or named or id(box) in marks.teasers
     one.aside = above.aside or hidden or (named and not many)
+
+
+def _most_share(box: Box, memory: Memory) -> float:
+    """Return up to which share of the prose a box's name is believed: what was main text before is so more easily."""
+    most = furniture.most_share(box)
+    if not most or not memory:
+        return most
+    return most * _STICKS if memory.get(id(box)) else min(most / _STICKS, max(most, _MOST_HIDDEN))
 
 
 def _is_chapter(box: Box, worths: dict[int, Worth]) -> bool:

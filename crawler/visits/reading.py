@@ -46,17 +46,21 @@ def read(answer: Answer, body: bytes, visit: VisitUnderWay) -> Reading:
 
     A text to which a page led is the document's own: it goes by the document's address.
     """
-    found = of_body(body, url=answer.url, media_type=answer.first(b"content-type"), document=visit.document)
+    media_type = answer.first(b"content-type")
+    found = of_body(body, url=answer.url, media_type=media_type, document=visit.document, before=visit.state.reading)
     found = dataclasses.replace(found, notes=(*found.notes, *answer.marks))
     return dataclasses.replace(found, url=visit.document.url) if visit.trail.follows else found
 
 
-def of_body(body: bytes, *, url: str, media_type: str | None, document: Document) -> Reading:
+def of_body(
+    body: bytes, *, url: str, media_type: str | None, document: Document, before: Reading | None = None
+) -> Reading:
     """Return what a body says by the present rules of a document. `url` is where it came from.
 
+    `before` is the last good reading, whose place on the page is kept where the choice is nearly even.
     One without text (a scan, a picture) is known again by its bytes.
     """
-    found = documents.read(body, url=url, media_type=media_type, rules=rules(document))
+    found = documents.read(body, url=url, media_type=media_type, rules=rules(document), before=before)
     if found.text:
         return found
     return dataclasses.replace(found, metadata={**found.metadata, "payload-digest": payload_digest(body)})
