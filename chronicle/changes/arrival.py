@@ -158,6 +158,9 @@ def _size(state: DocumentState, reading: Reading, *, rules: DecideRules) -> Outc
     if state.kind != "page" or "no-text-layer" in reading.notes or reading.kind == PageKind.OTHER:
         return None
     length = len(reading.text)
+    # A cited page that is a list of links says what it says by its links.
+    if reading.kind == PageKind.LISTING and len(reading.items) >= rules.min_items:
+        return None
     if length + _HAN_WEIGHT * len(_HAN.findall(reading.text)) < rules.min_text:
         return endings.end("too-small", detail=f"{length} characters, at least {rules.min_text} expected")
     if state.reading is not None and substance.collapsed(state.reading, reading, share=_COLLAPSED):

@@ -32,7 +32,7 @@ def of_page(
     """Return the kind of a page that is not content, None for content. `raw` is the page's source."""
     visible = len(body.strip())
     source = raw[:_RAW_WINDOW]
-    if visible < _SHORT and phrases.is_challenge(source, title):
+    if visible < _SHORT and (phrases.is_challenge(source, title) or phrases.asks_for_proof(body)):
         return PageKind.CHALLENGE
     if is_error(title, headings, main if len(main) > _TINY else body):
         return PageKind.ERROR

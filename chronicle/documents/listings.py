@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import urllib.parse
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -22,6 +23,9 @@ _TITLE_UNITS = 18
 # What a title is longer than this says no more about a listing.
 _LONG_TITLE = 120
 _SAMPLE = 6
+# Icons of social networks are fewer.
+_MANY_OUT = 8
+_MOST_ADDRESS = 4000
 # Without a declaration a page is a listing when so many rows repeat, and no more prose than an introduction is beside.
 _MANY_ROWS = 5
 _LINKED_SHARE = 0.2
@@ -66,7 +70,7 @@ def repeated(page: Page, language: str | None) -> tuple[tuple[ListingItem, ...],
     best: list[Row] = []
     best_score = 0.0
     for group in rows.rows_of(page):
-        score = _score(group, language=language)
+        score = _score(group, language=language, lead_out=_lead_out(group, page))
         if score > best_score:
             best, best_score = group, score
     found: dict[str, ListingItem] = {}
@@ -87,11 +91,26 @@ def _are_the_page(group: list[Row], page: Page, language: str | None) -> bool:
     return are_rows and prose <= min(text * _PROSE_SHARE, _MOST_PROSE)
 
 
-def _score(group: list[Row], *, language: str | None) -> float:
+def _lead_out(group: list[Row], page: Page) -> bool:
+    """Say whether many rows all lead to files or to other hosts: short words name documents then, and no sections."""
+    if len(group) < _MANY_OUT:
+        return False
+    own = _host(page.url)
+    return all(outlinks.is_file(row.anchor.href) or _host(row.anchor.href) not in {"", own} for row in group)
+
+
+def _host(url: str) -> str:
+    try:
+        return (urllib.parse.urlsplit(url[:_MOST_ADDRESS]).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _score(group: list[Row], *, language: str | None, lead_out: bool = False) -> float:
     """Return how much like boxes look like the rows of a listing; dates are looked for in a sample."""
     dated = _dated(group, language)
     titles = [_units(row.title) for row in group]
-    if sum(titles) / len(titles) < _TITLE_UNITS and dated < _DATED:
+    if sum(titles) / len(titles) < _TITLE_UNITS and dated < _DATED and not lead_out:
         return 0.0
     own = [min(units, _LONG_TITLE) / row.others for row, units in zip(group, titles, strict=True)]
     return sum(own) * (1 + 2 * dated)

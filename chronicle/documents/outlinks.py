@@ -45,6 +45,11 @@ def absolute(href: str, *, base: str) -> str | None:
     return canonical.without_tracking(url) if url.lower().startswith(_WEB) else None
 
 
+def is_file(href: str) -> bool:
+    """Say whether an address names a document rather than a page."""
+    return bool(_FILE.search(href[:_MAX_URL]))
+
+
 def anchor_text(anchor: Anchor) -> str:
     """Return the words that a link shows, on one line."""
     return _SPACE.sub(" ", "".join(anchor.parts)).strip()[:1000]

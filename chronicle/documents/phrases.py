@@ -15,9 +15,18 @@ _CHALLENGE = re.compile(
     r"|(?:g-recaptcha|h-captcha)[\s\S]{0,2000}(?:unusual traffic|robot)",
     re.IGNORECASE,
 )
+# What a visitor reads there; a comment form asks for a code as well, but it does not stand alone.
+_PROOF = re.compile(
+    r"the requested url was rejected\. please consult|dass sie (?:ein mensch|kein roboter) sind"
+    r"|(?:подтвердите|докажите),? что (?:вы не робот|запросы отправляли вы)|(?:访问|请求)(?:过于|太)频繁"
+    r"|请(?:输入|完成)(?:以下)?(?:验证码|安全验证|滑动验证|人机验证)",
+    re.IGNORECASE,
+)
+_PROOF_LENGTH = 400
 _CHALLENGE_TITLE = re.compile(
     r"^(?:just a moment|attention required|access denied|security check|human verification|ddos-guard|robot check"
-    r"|are you a robot|доступ (?:ограничен|запрещ[её]н)|安全验证|人机验证|访问验证)\b",
+    r"|are you a robot|доступ (?:ограничен|запрещ[её]н)|安全验证|人机验证|访问验证"
+    r"|request rejected|nur einen moment)\b",
     re.IGNORECASE,
 )
 _COOKIE_STUB = re.compile(r"document\.cookie\s{0,9}=")
@@ -46,11 +55,12 @@ _ERROR_TEXT = re.compile(
     r"(?:not found|(?:could|can)(?: ?not|'t|n't) be (?:found|displayed|located)|does(?: not|n't) exist"
     r"|no longer (?:exists|available)"
     r"|(?:has|have|was|were) (?:been )?(?:removed|deleted)|is(?: not|n't) available)"
-    r"|(?:we )?(?:could ?n['o]t|can ?not|can't) find (?:the|that|this) (?:page|document|file|url)"
+    r"|(?:we )?(?:could ?n['’o]t|can ?not|can['’]t) find (?:the|that|this) (?:page|document|file|url)"
     r"|\b404\b.{0,20}not found"
     r"|not found on this server|seite (?:wurde |konnte |ist )?(?:leider )?(?:nicht|existiert nicht"
     r"|gibt es nicht).{0,20}(?:gefunden|mehr|vorhanden)"
-    r"|страниц\w{1,3}.{0,40}(?:не найден|не существует|удал[её]н)|(?:页面|網頁|网页|頁面|文章).{0,20}(?:不存在"
+    r"|(?:страниц|документ|материал|файл)\w{0,3}.{0,40}(?:не найден|не существует|удал[её]н|недоступ)"
+    r"|(?:页面|網頁|网页|頁面|文章).{0,20}(?:不存在"
     r"|找不到|已删除|已刪除|未找到)"
     r"|page.{0,30}(?:introuvable|n'existe (?:pas|plus))|página.{0,40}(?:não (?:foi )?encontrada|não existe|no existe)"
     r"|(?:internal server error|bad gateway|service (?:is )?(?:temporarily )?unavailable"
@@ -77,9 +87,11 @@ _CONSENT_SHARE = 150
 _SCRIPT = re.compile(
     r"(?:enable|turn on|activate|requires?|need|without) (?:your )?(?:browser'?s? )?java ?script"
     r"|java ?script (?:is |must be |needs? to be )"
-    r"(?:disabled|enabled|required|not enabled|not available)|javascript (?:aktivieren|ist deaktiviert)"
-    r"|включите javascript"
-    r"|(?:启用|开启|打开)\s?javascript|activer javascript|(?:habilite|ative) (?:o )?javascript",
+    r"(?:disabled|enabled|required|not enabled|not available)"
+    r"|javascript (?:aktivieren|ist deaktiviert|in ihrem browser)"
+    r"|(?:aktivieren|benötigt|erfordert)(?: sie)?(?: bitte)? java ?script|(?:включите|включить|отключ[её]н) javascript"
+    r"|(?:поддержк\w{1,2}|требуется|необходим) javascript|(?:请先?|请您)?(?:启用|开启|打开|不支持)\s?javascript"
+    r"|activer javascript|(?:habilite|ative) (?:o )?javascript",
     re.IGNORECASE,
 )
 _LOADING = re.compile(
@@ -94,6 +106,11 @@ def is_challenge(source: str, title: str) -> bool:
     if _CHALLENGE.search(source) or _CHALLENGE_TITLE.search(title):
         return True
     return len(source) < _STUB and "<script" in source.lower() and bool(_COOKIE_STUB.search(source))
+
+
+def asks_for_proof(text: str) -> bool:
+    """Say whether nothing but a demand for proof is shown: that a person asks, or that the request was refused."""
+    return len(text) <= _PROOF_LENGTH and bool(_PROOF.search(text))
 
 
 def is_error_title(title: str) -> bool:

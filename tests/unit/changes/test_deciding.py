@@ -1,5 +1,6 @@
 """How visits end, and what becomes a finding."""
 
+import dataclasses
 from datetime import timedelta
 
 import pytest
@@ -16,7 +17,7 @@ from chronicle.changes import (
     PendingVerdict,
     QuoteStateName,
 )
-from chronicle.documents.model import PageKind, Reading
+from chronicle.documents.model import ListingItem, PageKind, Reading
 from fakes import documents, readings
 
 RULES = changes.DecideRules()
@@ -391,3 +392,12 @@ def test_a_text_that_stays_cut_over_days_is_believed_at_last() -> None:
     third = decide(documents.state(long, visits=visits), documents.fetched(), cut)
 
     assert (first.outcome.reason, third.outcome.reason) == ("text-collapsed", "text")
+
+
+def test_a_cited_page_that_is_a_list_of_links_is_not_too_small() -> None:
+    items = tuple(ListingItem(f"https://example.org/{n}.pdf", f"Item {n}") for n in range(12))
+    listing = dataclasses.replace(readings.reading("Links"), kind=PageKind.LISTING, items=items)
+
+    decided = decide(documents.state(), documents.fetched(), listing)
+
+    assert decided.outcome.kind == OutcomeKind.NEW

@@ -34,6 +34,8 @@ def page(title: str, body: str) -> str:
         ("Portal", "<h1>Página não encontrada</h1>"),
         ("Error", "<p>We couldn't find the page that you asked for.</p>"),
         ("503 Service Unavailable", "<p>Please come back later.</p>"),
+        ("Agency", "<h1>Sorry, we can’t find that page</h1><p>It may have moved.</p>"),
+        ("Портал", "<p>Запрошенный документ удалён или перемещён.</p>"),
         ("Site maintenance", "<h1>Service temporarily unavailable</h1>"),
     ],
 )
@@ -162,3 +164,45 @@ def test_what_holds_no_text_is_other_and_named_by_its_content(body: bytes, media
 )
 def test_the_media_type_follows_the_content(body: str, label: str | None, media_type: str) -> None:
     assert documents.read(body.encode(), url=URL, media_type=label).media_type == media_type
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Nur einen Moment…", "Überprüfen Sie, dass Sie ein Mensch sind."),
+        ("访问提示", "您的访问过于频繁，请输入验证码继续访问"),
+        ("Ой!", "Запросы похожи на автоматические. Подтвердите, что запросы отправляли вы, а не робот."),
+        ("Request Rejected", "The requested URL was rejected. Please consult with your administrator."),
+    ],
+)
+def test_a_demand_for_proof_is_a_challenge(title: str, text: str) -> None:
+    assert kind(page(title, f"<p>{text}</p>")) is PageKind.CHALLENGE
+
+
+def test_a_code_that_a_comment_form_asks_for_is_no_challenge() -> None:
+    assert kind(page("News", f"<h1>News</h1>{PROSE * 5}<form><p>请输入验证码</p></form>")) is PageKind.ARTICLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bitte aktivieren Sie JavaScript in Ihrem Browser.",
+        "Для работы сайта необходимо включить JavaScript в браузере.",
+        "您的浏览器不支持JavaScript，请启用后重试",
+    ],
+)
+def test_a_page_that_asks_for_scripts_is_a_shell(text: str) -> None:
+    assert kind(page("Amt", f"<p>{text}</p>")) is PageKind.SHELL
+
+
+@pytest.mark.parametrize("address", ["/files/{}.pdf", "https://other{}.example/"])
+def test_many_short_links_to_files_or_other_hosts_are_a_listing(address: str) -> None:
+    links = "".join(f"<li><a href='{address.format(n)}'>Item {n}</a></li>" for n in range(12))
+
+    assert kind(page("Links", f"<h1>Links</h1><ul>{links}</ul>")) is PageKind.LISTING
+
+
+def test_short_links_within_a_site_are_its_menu() -> None:
+    links = "".join(f"<li><a href='/s{n}'>Section {n}</a></li>" for n in range(12))
+
+    assert kind(page("Amt", f"<ul>{links}</ul><p>Bitte aktivieren Sie JavaScript.</p>")) is PageKind.SHELL
