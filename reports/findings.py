@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from chronicle.changes.model import Comparison, HeldBack
+from chronicle.changes import feedback, identical
+from chronicle.changes.model import Comparison, HeldBack, Reason
 from chronicle.changes.state import FindingKind
 from reports import changed, evidence, links, places, quotes
 from reports.changed import ChangedPassage
@@ -19,6 +20,7 @@ from store.ports import Store
 
 QUOTE_KINDS = (FindingKind.QUOTE_ALTERED, FindingKind.QUOTE_GONE, FindingKind.QUOTE_RESTORED)
 ITEM_KINDS = (FindingKind.NEW_DOCUMENT, FindingKind.ITEM_VANISHED)
+ADJUSTING = (feedback.NAME, identical.NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,11 @@ class FindingView:
         if self.before is None or self.after is None:
             return changed.bare(self.comparison.edits)
         return changed.passages(self.comparison, before=self.before.reading.text, after=self.after.reading.text)
+
+    @property
+    def adjustments(self) -> tuple[Reason, ...]:
+        """The parts of the score that come from outside of the change: never silent, so mails say them too."""
+        return tuple(reason for reason in self.finding.reasons if reason.name in ADJUSTING)
 
     @property
     def title(self) -> str:

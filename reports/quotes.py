@@ -46,6 +46,17 @@ class QuoteView:
         return self.before is not None and self.before.state.state.stands
 
     @property
+    def elsewhere(self) -> str:
+        """The address of the other document in which the words were found, "" where they were not."""
+        return (self.after.state.url or "") if self.after else ""
+
+    @property
+    def elsewhere_page(self) -> int | None:
+        """The page of that document, where it has pages."""
+        segments = self.after.state.segments if self.after and self.elsewhere else ()
+        return next((segment.page for segment in segments if segment.page), None)
+
+    @property
     def segments(self) -> tuple[SegmentView, ...]:
         """The parts of the quotation as the later sighting has them."""
         return tuple(segment_view(segment) for segment in self.after.state.segments) if self.after else ()

@@ -38,7 +38,7 @@ _SENTENCE = 40  # characters from which a removed passage counts as a sentence
 _STANDING = 20.0
 _CITED = 5.0
 _MOST_CITED = 15.0
-_QUOTED = 5.0
+_QUOTED = 3.0  # orders findings of one level; a changed number on a page of one footnote stays routine
 _BAD = frozenset({QuoteStateName.ALTERED, QuoteStateName.PARTIAL, QuoteStateName.GONE, QuoteStateName.ELSEWHERE})
 
 

@@ -1,5 +1,6 @@
 """What a finding rests on, for those who look at it in a terminal or from a program."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -45,6 +46,14 @@ class QuoteNow:
 
 
 @dataclass(frozen=True, slots=True)
+class SameChange:
+    """A finding about another document that changed in the same way."""
+
+    number: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Everything that stands behind a finding. `difference` is the changed passages as text, "" without any."""
 
@@ -56,6 +65,7 @@ class Evidence:
     visits: tuple[Visit, ...]
     links: tuple[Link, ...]
     decisions: tuple[Decision, ...]
+    same_change: tuple[SameChange, ...] = ()
 
 
 def gather(store: Store, finding: Finding) -> Evidence:
@@ -74,7 +84,14 @@ def gather(store: Store, finding: Finding) -> Evidence:
         visits=tuple(store.visits.of(finding.document_id, limit=_VISITS)),
         links=tuple(store.visits.links(finding.document_id)),
         decisions=tuple(store.findings.decisions(finding.id)),
+        same_change=tuple(_same_change(store, finding)),
     )
+
+
+def _same_change(store: Store, finding: Finding) -> Iterator[SameChange]:
+    for one in store.findings.same_change(finding.id):
+        document = store.documents.get(one.document_id)
+        yield SameChange(one.id, document.url if document else "")
 
 
 def _difference(store: Store, finding: Finding) -> tuple[Comparison | None, str]:
@@ -130,5 +147,6 @@ def to_json(evidence: Evidence) -> dict[str, Any]:
             for v in evidence.visits
         ],
         "links": [link_json.link(found) for found in evidence.links],
+        "same_change": [{"finding": one.number, "url": one.url} for one in evidence.same_change],
         "decisions": [{"verdict": d.verdict, "note": d.note, "by": d.by, "at": d.at} for d in evidence.decisions],
     }

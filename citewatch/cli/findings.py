@@ -99,6 +99,8 @@ def show(context: typer.Context, number: typed.NumberArgument, json: output.Json
         [(output.moment(v.started_at, shell.zone), v.outcome.words.en, v.snapshot_id or "–") for v in evidence.visits],
     )
     output.table(("why this urgency", "points"), [(r.words.en, f"{r.points:+.1f}") for r in finding.reasons])
+    if evidence.same_change:
+        output.table(("finding with the same change", "address"), [(s.number, s.url) for s in evidence.same_change])
     if evidence.decisions:
         rows = [(output.moment(d.at, shell.zone), d.by, d.verdict, d.note) for d in evidence.decisions]
         output.table(("decided", "by", "", "note"), rows)

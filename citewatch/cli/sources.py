@@ -9,6 +9,7 @@ from citewatch.cli import output, typed
 from citewatch.cli.visit import all_documents
 from citewatch.errors import UsageError
 from citewatch.shell import Shell
+from reports import weight
 from store.model.watching import Document, Kind, Watch
 
 app = typer.Typer(help="What is watched, and how it went.", no_args_is_help=True)
@@ -159,6 +160,42 @@ def pause(
     document = find_document(shell, which)
     shell.store.documents.pause(document.id, paused=not resume, by="command line", at=shell.clock.now())
     output.line(f"{document.url}: {'resumed' if resume else 'paused'}")
+
+
+@app.command("decisions")
+def decisions(
+    context: typer.Context,
+    which: Annotated[str, typer.Argument(help="Number, name or address.")],
+    forget: Annotated[bool, typer.Option("--forget", help="Let those made so far count no longer.")] = False,
+    recall: Annotated[bool, typer.Option("--recall", help="Let all of them count again.")] = False,
+    by: Annotated[str, typer.Option(help="Who says so.")] = "command line",
+    json: output.JsonOption = False,
+) -> None:
+    """Show how decisions weigh on the findings of a document, and turn that off or on. The decisions stay."""
+    shell: Shell = context.obj
+    if forget and recall:
+        message = "--forget and --recall: choose one of them"
+        raise UsageError(message)
+    document = find_document(shell, which)
+    if forget or recall:
+        shell.store.documents.count_decisions(document.id, since=shell.clock.now() if forget else None, by=by)
+    found = weight.gather(shell.store, find_document(shell, which))
+    if json:
+        output.as_json(
+            {
+                "document": document.id,
+                "lowered": found.feedback.lowered,
+                "raised": found.feedback.raised,
+                "since": found.feedback.since,
+                "points": found.points,
+                "counted_from": found.counted_from,
+                "by": found.by,
+            }
+        )
+        return
+    output.line(f"{document.url}\n{found.words.en}")
+    if found.counted_from is not None:
+        output.line(f"Decisions before {output.moment(found.counted_from, shell.zone)} do not count ({found.by}).")
 
 
 @app.command("test")

@@ -35,6 +35,7 @@ from reports.review.views import (
     signin,
     signout,
     snapshot,
+    weighing,
 )
 from reports.settings import ReviewSettings
 from reports.speech import LANGUAGES, Speech
@@ -85,6 +86,7 @@ def _routes() -> Sequence[BaseRoute]:
         Route("/entries/{slug}/stocktaking.json", signed_in(entry.as_json)),
         Route("/documents", signed_in(documents.show)),
         Route("/documents/{document_id:int}", signed_in(document.show)),
+        Route("/documents/{document_id:int}/decisions", signed_in(weighing.take), methods=["POST"]),
         Route("/snapshots/{snapshot_id:int}", signed_in(snapshot.show)),
         Route("/snapshots/{snapshot_id:int}/raw", signed_in(snapshot.as_raw)),
         Route("/held-back", signed_in(held_back.show)),

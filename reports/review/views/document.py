@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from reports import condition, holding
+from reports import condition, holding, weight
 from reports.places import Place, Shelf
 from reports.review import asking
 from reports.review.asking import Asked
@@ -41,6 +41,7 @@ def show(asked: Asked) -> Response:
         rows=findings.rows(asked, found),
         rule_views=holding.gather(asked.store, asked.store.noise_rules.select(document_id=document.id)),
         declared=holding.declared(asked.store, document_id=document.id),
+        weight=weight.gather(asked.store, document),
     )
 
 

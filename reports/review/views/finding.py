@@ -5,7 +5,7 @@ from typing import Literal
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from chronicle.changes import as_json as as_json_values
-from reports import findings
+from reports import company, findings
 from reports.findings import FindingView
 from reports.places import Shelf
 from reports.review import asking, difference
@@ -41,6 +41,7 @@ def answer(asked: Asked, *, problem: str = "", note: str = "") -> Response:
         view=view,
         diff=diff,
         difference=difference.draw(view, diff),
+        company=company.gather(asked.store, view.finding),
         problem=problem,
         note=note,
     )
