@@ -69,8 +69,14 @@ class Newsroom:
             rules = ReadingRules(kind=document.kind, min_text=40)
             reading = documents.read(body.encode(), url=document.url, media_type="text/html", rules=rules)
         state = self.store.documents.states([document.id])[document.id]
+        links = [link.url for link in reading.links] if reading is not None else []
         decided = changes.decide(
-            state, fetched, reading, now=self.clock.now(), rules=dataclasses.replace(RULES, min_text=40)
+            state,
+            fetched,
+            reading,
+            now=self.clock.now(),
+            rules=dataclasses.replace(RULES, min_text=40),
+            others=self.store.visits.linked(links, document_id=document.id),
         )
         self._record(document, fetched, decided, snapshot=snapshot, reading=reading)
         return decided
