@@ -47,10 +47,11 @@ class Weight:
                 en="They balance: new findings count as they would anyway.",
             )
         german, english = ("weniger", "less") if self.points < 0 else ("mehr", "more")
+        most = f"{feedback.BOUND:.0f}"
         return Words(
-            de=f"Neue Hinweise zählen darum bis zu {points} Punkte {german}, höchstens {feedback.BOUND:.0f}. "
+            de=f"Neue Hinweise zählen darum bis zu {points} Punkte {german}; mehr als {most} werden es nie. "
             "Ist ein Zitat betroffen, zählt der Hinweis nie weniger.",
-            en=f"So new findings count up to {points} points {english}, {feedback.BOUND:.0f} at most. "
+            en=f"So new findings count up to {points} points {english}; it never comes to more than {most}. "
             "A finding about a quotation never counts less.",
         )
 

@@ -63,7 +63,7 @@ def test_a_source_shows_how_decisions_count(room: Newsroom) -> None:
     page = reader(room).open(f"/documents/{number(room, renaming.PAGES[0])}").page
 
     assert "Es zählen 2 Entscheidungen (2 × „Kein Anlass“) zu dieser Quelle seit dem 9. März 2026." in page
-    assert "bis zu 6 Punkte weniger, höchstens 15" in page
+    assert "bis zu 6 Punkte weniger; mehr als 15 werden es nie" in page
 
 
 def test_a_source_without_decisions_shows_nothing_of_the_kind(room: Newsroom) -> None:
