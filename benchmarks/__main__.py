@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.options import Options
 
-NAMES = ("quote_mutations", "chinese_edits", "charsets", "pdf_reexports", "press", "gold", "speed")
+NAMES = ("quote_mutations", "chinese_edits", "charsets", "pdf_reexports", "press", "gold", "speed", "crawl_load")
 
 
 def main(given: Sequence[str]) -> None:

@@ -1,8 +1,9 @@
 """One batch of visits in a process of its own, as the product makes it; a reactor runs once per process."""
 
+import os
 import resource
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -13,7 +14,7 @@ from crawler.facts import CrawlReport, Progress, VisitFacts
 from crawler.settings import CrawlSettings
 from crawler.transport.names import TableResolver
 from crawler.visits.under_way import host_of
-from fakes import forking
+from fakes import forking, program
 from store import opening
 from store.archive.warc import WarcArchive
 from store.clock import SetClock
@@ -41,10 +42,11 @@ class Job:
 
 @dataclass(frozen=True)
 class Done:
-    """What came of it."""
+    """What came of it. `memory` is what the batch's process held at each told visit, in kilobytes."""
 
     report: CrawlReport
     progress: tuple[Progress, ...]
+    memory: tuple[int, ...] = ()
 
 
 def crawl(job: Job) -> Done:
@@ -64,6 +66,12 @@ def _crawl(job: Job) -> Done:
     documents = _documents(store, job)
     leases = _leases(store, job, documents)
     told: list[Progress] = []
+    memory: list[int] = []
+
+    def listen(progress: Progress) -> None:
+        told.append(progress)
+        memory.append(program.resident_kilobytes(os.getpid()))
+
     stop = threading.Event()
     if job.stop_after is not None:
         threading.Timer(job.stop_after, stop.set).start()
@@ -77,7 +85,7 @@ def _crawl(job: Job) -> Done:
             settings=job.settings,
             leases=leases,
             next_visit=_next_visit,
-            on_progress=told.append,
+            on_progress=listen,
             stop=stop,
             resolver=TableResolver(job.names),
         )
@@ -86,7 +94,17 @@ def _crawl(job: Job) -> Done:
     for host, lease in leases.items():
         store.hosts.release(lease, next_allowed_at=report.next_allowed.get(host))
     store.close()
-    return Done(report, tuple(told))
+    return Done(report, tuple(told), tuple(memory))
+
+
+def crawl_and_die(job: Job, *, when: Callable[[], bool]) -> int | None:
+    """Run the job in a new process and kill it, without warning, once `when` says so; return its exit code."""
+    batch = forking.context().Process(target=_crawl, args=(job,))
+    batch.start()
+    program.until(lambda: when() or not batch.is_alive(), "the moment of the kill")
+    batch.kill()
+    batch.join(program.PATIENCE)
+    return batch.exitcode
 
 
 def _documents(store: Store, job: Job) -> list[Document]:

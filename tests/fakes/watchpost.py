@@ -1,6 +1,7 @@
 """A store and an archive on disk, and batches of visits in processes of their own."""
 
-from collections.abc import Mapping, Sequence
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -54,18 +55,21 @@ class Watchpost:
         room: int | None = None,
     ) -> Done:
         """Make one batch of visits, `day` days after the beginning."""
-        return crawling.crawl(
-            Job(
-                database=self.database,
-                archive=self.folder / "warc",
-                at=BEGIN + timedelta(days=day),
-                settings=settings,
-                documents=documents,
-                names=self.names,
-                stop_after=stop_after,
-                take_over=take_over,
-                room=room,
-            )
+        job = self._job(settings, day=day, documents=documents)
+        return crawling.crawl(dataclasses.replace(job, stop_after=stop_after, take_over=take_over, room=room))
+
+    def visit_and_die(self, settings: CrawlSettings, *, when: Callable[[], bool]) -> int | None:
+        """Begin a batch of visits and kill its process once `when` says so; return its exit code."""
+        return crawling.crawl_and_die(self._job(settings), when=when)
+
+    def _job(self, settings: CrawlSettings, *, day: int = 0, documents: Sequence[int] = ()) -> Job:
+        return Job(
+            database=self.database,
+            archive=self.folder / "warc",
+            at=BEGIN + timedelta(days=day),
+            settings=settings,
+            documents=documents,
+            names=self.names,
         )
 
     def document(self, url: str) -> Document:
