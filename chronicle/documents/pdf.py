@@ -2,12 +2,14 @@
 
 import re
 import statistics
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pypdfium2
 
-from chronicle.documents import heads, paragraphs, places
+from chronicle.documents import columns, heads, paragraphs, places
 from chronicle.documents.assembling import Part
+from chronicle.documents.columns import Span
 from chronicle.documents.model import BlockKind
 
 # The longest document of the cited kinds has 600 pages; two thousand take five seconds.
@@ -97,22 +99,28 @@ def _lines(text_page: pypdfium2.PdfTextPage, number: int) -> list[paragraphs.Lin
     """Return the lines of a page with their places; without places where characters and text do not match."""
     text: str = text_page.get_text_range()
     placed = len(text) == text_page.count_chars()
+    spans = list(_spans(text))
+    if placed:
+        spans = columns.in_order(text_page, text, spans)
     lines: list[paragraphs.Line] = []
-    for match in _LINE.finditer(text):
-        line = match.group(1).strip()
-        if not line:
-            continue
-        start = match.start(1) + len(match.group(1)) - len(match.group(1).lstrip())
-        hyphen = "-" if match.group(2) in _SOFT else ""
-        written = line.replace("\r", " ") + hyphen
+    for span in spans:
+        written = text[span.start : span.end].replace("\r", " ") + span.hyphen
         if not placed:
             lines.append(paragraphs.Line(written, number, 0.0, 0.0, 0.0, 0.0))
             continue
-        place = places.of(text_page, start, start + len(line) - 1)
+        place = places.of(text_page, span.start, span.end - 1)
         lines.append(
             paragraphs.Line(written, number, place.left, place.right, place.base, place.base + place.size, place.weight)
         )
     return lines
+
+
+def _spans(text: str) -> Iterator[Span]:
+    for match in _LINE.finditer(text):
+        line = match.group(1).strip()
+        if line:
+            start = match.start(1) + len(match.group(1)) - len(match.group(1).lstrip())
+            yield Span(start, start + len(line), "-" if match.group(2) in _SOFT else "")
 
 
 def _parts(pages: list[list[paragraphs.Line]]) -> list[Part]:
