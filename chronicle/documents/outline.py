@@ -40,6 +40,7 @@ _LINKED_CELL = 0.8
 _MENU = 3
 # Real pages are 10 to 40 boxes deep; a path through thousands would make text of markup.
 _MOST_STEPS = 60
+_PROTECTED_MAIL = "/cdn-cgi/l/email-protection#"
 _MOST_HIDDEN = 1000  # hexadecimal digits; a mail address has at most 254 characters
 
 
@@ -137,10 +138,10 @@ class _Walk:
                 self.add(element.tail)
             elif tag in INVISIBLE:
                 walk.skip_subtree()
-            elif "data-cfemail" in element.attrib:
+            elif hidden := _hidden_mail(element, tag):
                 walk.skip_subtree()
                 self.enter(element, tag)
-                self.add(mail_address(element.get("data-cfemail") or ""))
+                self.add(mail_address(hidden))
             else:
                 self.enter(element, tag)
                 self.add(element.text)
@@ -231,6 +232,14 @@ def _text_length(cell: Box) -> int:
 def _holds_blocks(element: markup.Element) -> bool:
     """Say whether an element of the site's own making is a box: it holds boxes, or more of its kind."""
     return any(isinstance(child.tag, str) and (child.tag in _BLOCKS or "-" in child.tag) for child in element)
+
+
+def _hidden_mail(element: markup.Element, tag: str) -> str:
+    """Return the hidden form of a mail address that a script shows: an attribute, or the fragment of a link."""
+    hidden = element.get("data-cfemail")
+    if hidden or tag != "a":
+        return hidden or ""
+    return (element.get("href") or "").partition(_PROTECTED_MAIL)[2]
 
 
 def mail_address(hidden: str) -> str:

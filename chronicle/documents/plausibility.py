@@ -6,6 +6,7 @@ another alphabet that stands alone proves nothing: it is a quotation mark, a das
 windows-1252 has, the encoding that browsers fall back on as well.
 """
 
+import collections
 import functools
 import re
 
@@ -115,12 +116,11 @@ def _score(text: str) -> float:
     total = sum(_run_score(*match.groups()) for match in _RUN.finditer(text))
     total -= 2 * sum(1 for _ in _SIGN_IN_WORD.finditer(text))
     count = 0
-    before = " "
-    for char in text:
+    # Pairs repeat many times over: each is judged once.
+    for (before, char), times in collections.Counter(zip(" " + text, text, strict=False)).items():
         if char > "\x7f":
-            count += 1
-            total += 0.0 if "\u0370" <= char <= "\u052f" else _char_score(char, before)
-        before = char
+            count += times
+            total += 0.0 if "\u0370" <= char <= "\u052f" else times * _char_score(char, before)
     return total / count if count else 0.0
 
 

@@ -13,8 +13,8 @@ from chronicle import documents
 
 LEFT = [
     (
-        "The heads of state gathered by video and adopted a declaration on security in the use of technologies, which had "
-        "been prepared for nearly two years by their experts."
+        "The heads of state gathered by video and adopted a declaration on security in the use of technologies, "
+        "which had been prepared for nearly two years by their experts."
     ),
     "They welcomed the work of the open-ended working group and asked the experts to continue until the spring.",
 ]

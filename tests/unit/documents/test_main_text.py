@@ -253,6 +253,15 @@ def test_hidden_mail_addresses_are_read() -> None:
     assert "third chapter by a@b.c" in read(html).text
 
 
+def test_a_mail_address_hidden_in_a_link_is_read() -> None:
+    link = '<a href="/cdn-cgi/l/email-protection#c3aaada5ac83a6bba2aeb3afa6eda0acae">[email&#160;protected]</a>'
+    html = modern("en").replace(
+        "</article>", f"<p>Write to {link} before the end of May, and we will answer.</p></article>"
+    )
+
+    assert "Write to info@example.com before" in documents.read(html.encode(), url=URL, media_type="text/html").text
+
+
 def test_declared_selectors_go_before_every_guess() -> None:
     rules = ReadingRules(selectors=Selectors(select=("section.more",), drop=(".card:first-child",)))
 
