@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from chronicle.changes import absence, arrival, content, endings, labels, listings, telling, watching
+from chronicle.changes import absence, arrival, content, endings, judging, labels, levels, listings, telling, watching
 from chronicle.changes.arrival import Missing
 from chronicle.changes.model import Level, Reason
 from chronicle.changes.outcomes import Outcome, OutcomeKind
@@ -22,6 +22,7 @@ from chronicle.words import Words
 
 _GONE_POINTS = 60.0
 _NOT_REACHED_POINTS = 20.0
+_TOUCHED = frozenset({FindingKind.QUOTE_ALTERED, FindingKind.QUOTE_GONE})
 # A confirming visit that failed is asked for once more, so much later.
 _SECOND_TRY = 6
 
@@ -135,4 +136,13 @@ def _not_reached(
 
 
 def _document(state: DocumentState, kind: FindingKind, level: Level, *, reason: Reason, words: Words) -> FindingDraft:
-    return FindingDraft(kind, "", level, reason.points, (reason,), words, citation_keys=content.citation_keys(state))
+    """Tell about a document that is not there. What was seen of its quotations before must not wait for ever."""
+    keys = content.citation_keys(state)
+    standing = sum(quote.good_at is not None for quote in state.quotes)
+    reasons = [reason, *judging.relying(len(keys), quotations=standing)]
+    if any(p.kind in _TOUCHED for p in state.pending):
+        level = Level.URGENT
+        reasons.append(Reason(judging.QUOTE, levels.URGENT, telling.never_confirmed()))
+    return FindingDraft(
+        kind, "", level, round(sum(r.points for r in reasons), 2), tuple(reasons), words, citation_keys=keys
+    )

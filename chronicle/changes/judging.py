@@ -71,6 +71,14 @@ def adjusted(reasons: Sequence[Reason], *, context: JudgeContext) -> tuple[Reaso
     return (*reasons, feedback.part(context.feedback, points=points)) if points and reasons else tuple(reasons)
 
 
+def relying(citations: int, *, quotations: int) -> Iterator[Reason]:
+    """Yield the parts that say how much the chronicle relies on a document."""
+    if citations:
+        yield Reason("cited", min(_MOST_CITED, _CITED * citations), _cited(citations))
+    if quotations:
+        yield Reason("quoted", _QUOTED, _quoted(quotations))
+
+
 def _sum(reasons: Sequence[Reason], context: JudgeContext) -> Significance:
     parts = adjusted(reasons, context=context)
     score = sum(r.points for r in parts)
@@ -95,10 +103,8 @@ def _reasons(comparison: Comparison, context: JudgeContext) -> Iterator[Reason]:
     yield from _quotes(context)
     yield from _text(comparison, context)
     yield from _links(comparison)
-    if comparison.is_change and context.citations:
-        yield Reason("cited", min(_MOST_CITED, _CITED * context.citations), _cited(context.citations))
-    if comparison.is_change and context.quotations:
-        yield Reason("quoted", _QUOTED, _quoted(context.quotations))
+    if comparison.is_change:
+        yield from relying(context.citations, quotations=context.quotations)
 
 
 def _quotes(context: JudgeContext) -> Iterator[Reason]:

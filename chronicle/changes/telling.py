@@ -98,6 +98,16 @@ def not_reached(since: datetime) -> Words:
     return Words(f"Seit dem {when.de} nicht erreicht.", f"Not reached since {when.en}.")
 
 
+def never_confirmed() -> Words:
+    """Say that quoted words were touched before, and that no second visit could confirm it."""
+    return Words(
+        "Beim letzten Abruf mit Inhalt war ein zitierter Wortlaut geändert oder nicht mehr gefunden; kein weiterer "
+        "Abruf konnte das bestätigen.",
+        "On the last visit with content a quoted wording was altered or not found any more; no further visit could "
+        "confirm it.",
+    )
+
+
 def reverted(since: datetime | None, words: Words) -> Words:
     """Say before a summary that the text is back at an earlier state."""
     if since is None:

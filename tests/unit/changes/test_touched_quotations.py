@@ -14,10 +14,12 @@ from chronicle.changes import (
     FindingDraft,
     FindingKind,
     Level,
+    OutcomeKind,
     PendingFinding,
     PendingVerdict,
     QuoteStateName,
 )
+from chronicle.changes.rules import IgnoreRule
 from chronicle.documents.model import Reading
 from fakes import documents, readings
 
@@ -142,3 +144,35 @@ def test_a_few_words_that_stand_everywhere_are_not_looked_for_elsewhere() -> Non
     state = documents.state(PAGE, quotes=[quote])
 
     assert decide(state, page(), others=(ANNEX,)).quote_states[0].state.state is QuoteStateName.GONE
+
+
+def missing(state: DocumentState) -> FindingDraft:
+    """Return what is told on the visit that makes a page count as gone."""
+    past = [documents.past(OutcomeKind.BROKEN, "absent-404", days=days) for days in (3.5, 7, 10.5)]
+    failing = dataclasses.replace(state, visits=tuple(past), failing_since=past[-1].at)
+    decided = changes.decide(failing, documents.fetched(404), None, now=documents.NOW, rules=RULES)
+    return next(draft for draft in decided.findings if draft.kind is FindingKind.DOCUMENT_GONE)
+
+
+def test_an_edited_quotation_whose_page_went_before_a_second_visit_is_told_as_urgent() -> None:
+    waiting = PendingFinding(FindingKind.QUOTE_ALTERED, "quote-1", documents.NOW - timedelta(days=11))
+    quote = documents.quote(QUOTED, last=QuoteStateName.ALTERED)
+
+    found = missing(documents.state(page(ALTERED), quotes=[quote], pending=[waiting]))
+
+    assert found.level is Level.URGENT
+    assert "no further visit could confirm it" in found.reasons[-1].words.en
+
+
+def test_a_page_that_went_while_its_words_stood_is_important_and_says_who_relies_on_it() -> None:
+    found = missing(known())
+
+    assert found.level is Level.IMPORTANT
+    assert [reason.name for reason in found.reasons] == ["gone", "cited", "quoted"]
+
+
+@pytest.mark.parametrize("after", [page(ALTERED), page()])
+def test_no_rule_that_an_editor_accepted_hides_a_touched_quotation(after: Reading) -> None:
+    rules = tuple(IgnoreRule(number, block.path) for number, block in enumerate(PAGE.blocks))
+
+    assert about_quote(decide(known(ignored=rules), after)).level is Level.URGENT
