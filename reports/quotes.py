@@ -1,12 +1,14 @@
 """A quotation before and after: what is quoted, what the page said at which visit, and where the words differ."""
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chronicle.changes.model import QuoteSegment, QuoteStateName
-from reports import passages
+from reports import passages, traces
 from reports.passages import Piece
 from reports.places import QuotedPlace
+from reports.traces import TraceView
 from store.model.desk import Finding
 from store.model.evidence import StoredQuoteState
 from store.ports import Store
@@ -39,6 +41,7 @@ class QuoteView:
     quoted: QuotedPlace
     before: StoredQuoteState | None
     after: StoredQuoteState | None
+    trace: TraceView | None = None
 
     @property
     def seen_before(self) -> bool:
@@ -71,7 +74,9 @@ def gather(store: Store, quoted: QuotedPlace, *, finding: Finding) -> QuoteView:
     """Return a quotation's states around a finding: the one of its visit, and the one before that."""
     history = store.visits.quote_history(quoted.key, limit=HISTORY)
     here = [state for state in history if state.document_id == finding.document_id]
-    return around(quoted, here, finding=finding)
+    view = around(quoted, here, finding=finding)
+    document = store.documents.get(finding.document_id)
+    return dataclasses.replace(view, trace=traces.gather(store, here, document=document))
 
 
 def around(quoted: QuotedPlace, newest_first: Sequence[StoredQuoteState], *, finding: Finding) -> QuoteView:

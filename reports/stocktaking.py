@@ -9,8 +9,9 @@ from enum import StrEnum
 from chronicle.changes.model import QuoteStateName
 from chronicle.records.model import Citation
 from chronicle.words import Words
-from reports import places
+from reports import places, traces
 from reports.places import Place
+from reports.traces import TraceView
 from store.model.desk import CitedDocument, StoredEntry
 from store.model.evidence import StoredQuoteState
 from store.model.watching import Document
@@ -79,6 +80,7 @@ class Look:
     first: StoredQuoteState | None = None
     latest: StoredQuoteState | None = None
     reason: Words | None = None
+    trace: TraceView | None = None
 
     @property
     def now(self) -> Found:
@@ -178,7 +180,8 @@ def _quote_look(store: Store, text: str, document: Document, *, newest_first: Se
         return _unseen(store, document, text)
     first, latest = newest_first[-1], newest_first[0]
     found, why = _judge(first.state.state)
-    return Look(found, document, text, why, first.seen_at, first, latest)
+    trace = traces.gather(store, newest_first, document=document)
+    return Look(found, document, text, why, first.seen_at, first, latest, trace=trace)
 
 
 def _judge(state: QuoteStateName) -> tuple[Found, Why | None]:

@@ -10,7 +10,7 @@ from typing import Literal
 import jinja2
 import markupsafe
 
-from reports import holding, labels, noise, passage_links, passages, sentences
+from reports import holding, labels, noise, passage_links, passages, sentences, traces
 from reports.speech import Speech
 
 Room = Literal["digest", "review"]
@@ -43,7 +43,7 @@ def environment(room: Room, language: str, kind: Literal["html", "txt"]) -> jinj
     made.add_extension("jinja2.ext.do")
     made.install_gettext_callables(speech.gettext, speech.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(holding=holding, labels=labels, noise=noise, sentences=sentences)
-    made.globals.update(passages=passages, passage_links=passage_links)
+    made.globals.update(passages=passages, passage_links=passage_links, traces=traces)
     return made
 
 

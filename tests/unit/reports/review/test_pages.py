@@ -316,3 +316,16 @@ def test_a_footnote_of_an_entry_leads_to_its_words(room: Newsroom) -> None:
 
     assert f'href="{stories.HARBOUR}#:~:text=' in page
     assert "Zur Stelle auf der Seite von heute" in page
+
+
+def test_a_finding_tells_when_its_words_were_first_and_last_seen(room: Newsroom) -> None:
+    page = reader(room).open(f"/findings/{finding(room, stories.HOSTILE).id}").page
+
+    assert "Zuletzt gesehen am 2. März 2026, am 9. März 2026 nicht mehr gefunden." in page
+    assert "letzte Archivkopie</a>" in page
+
+
+def test_an_entry_tells_when_the_words_of_its_footnotes_were_seen(room: Newsroom) -> None:
+    page = reader(room, "ben").open(f"/entries/{room.store.entries.all()[0].slug}").page
+
+    assert "First seen on 2 March 2026. Last seen on 9 March 2026." in page
