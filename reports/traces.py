@@ -43,6 +43,15 @@ class TraceView:
     gaps: tuple[Seen, ...]
     is_assumed: bool
 
+    def copies(self, first: str, last: str, after: str) -> list[tuple[Seen, str]]:
+        """Return the sightings of which there is an archived copy, each copy once, under these names."""
+        named = ((self.first, first), (self.last, last), (self.missing_since, after))
+        found: dict[int, tuple[Seen, str]] = {}
+        for seen, name in named:
+            if seen is not None and seen.snapshot_id is not None:
+                found.setdefault(seen.snapshot_id, (seen, name))
+        return list(found.values())
+
 
 def gather(store: Store, newest_first: Sequence[StoredQuoteState], *, document: Document | None) -> TraceView | None:
     """Return the way of a quotation through one document, of which these are its states; None without any."""

@@ -322,7 +322,10 @@ def test_a_finding_tells_when_its_words_were_first_and_last_seen(room: Newsroom)
     page = reader(room).open(f"/findings/{finding(room, stories.HOSTILE).id}").page
 
     assert "Zuletzt gesehen am 2. März 2026, am 9. März 2026 nicht mehr gefunden." in page
-    assert "letzte Archivkopie</a>" in page
+    assert re.findall(r"(?:erste|letzte) Archivkopie</a>|Archivkopie danach</a>", page) == [
+        "erste Archivkopie</a>",
+        "Archivkopie danach</a>",
+    ]
 
 
 def test_an_entry_tells_when_the_words_of_its_footnotes_were_seen(room: Newsroom) -> None:
