@@ -71,7 +71,7 @@ def _coarse(old: Sequence[Hashable], new: Sequence[Hashable], *, i1: int, j1: in
     pairs = [(i, place[x]) for i, x in enumerate(old) if once_old[x] == 1 and x in place]
     steps: list[Step] = []
     i = j = 0
-    for a, b in _rising(pairs):
+    for a, b in rising(pairs):
         if a < i or b < j:
             continue
         steps += _gap(i, a, j, b, shift=(i1, j1))
@@ -88,7 +88,7 @@ def _gap(i: int, a: int, j: int, b: int, *, shift: tuple[int, int]) -> list[Step
     return [Step(tag, shift[0] + i, shift[0] + a, shift[1] + j, shift[1] + b)]
 
 
-def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return a longest subsequence of `pairs` (sorted by the first) whose seconds rise too."""
     tails: list[int] = []
     ends: list[int] = []

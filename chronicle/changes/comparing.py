@@ -1,6 +1,7 @@
 """The difference of two readings: blocks are aligned first, then sentences, then words."""
 
 from chronicle.changes import (
+    asides,
     frames,
     headlines,
     histories,
@@ -13,6 +14,8 @@ from chronicle.changes import (
     regions,
     substance,
     summary,
+    tokens,
+    turning,
 )
 from chronicle.changes.model import Comparison, HeldBack
 from chronicle.changes.passages import Differences
@@ -31,7 +34,11 @@ def compare(before: Reading, after: Reading, *, rules: CompareRules | None = Non
     hindrance = substance.hindrance(before, after, rules=rules)
     if hindrance is not None:
         return _nothing(HeldBack(hindrance, before.text[:_SHOWN], after.text[:_SHOWN]))
-    found = _texts(before, after, rules=rules)
+    # Texts are compared in one direction whichever is the older: so both directions agree on what changed.
+    if after.text < before.text:
+        found = turning.turn(_texts(after, before, rules=rules, language=after.language))
+    else:
+        found = _texts(before, after, rules=rules, language=after.language)
     added, removed = _links(before, after, rules=rules, into=found)
     told = histories.compare(before, after)
     held_back = (*found.held_back, *frames.compare(before, after, raised=histories.is_history if told else None))
@@ -64,23 +71,28 @@ def _nothing(held: HeldBack) -> Comparison:
 def _links(
     before: Reading, after: Reading, *, rules: CompareRules, into: Differences
 ) -> tuple[tuple[PageLink, ...], tuple[PageLink, ...]]:
-    """Return the document links that came and went; those that an editor's rule holds back are listed with it."""
+    """Return the document links that came and went, without those in lists of other pages.
+
+    Those that an editor's rule holds back are listed with it.
+    """
     come, gone = linkchanges.compare(before, after)
     added, held = ignoring.links(come, after, rules=rules)
     removed, lost = ignoring.links(gone, before, rules=rules)
-    for link, rule in held:
-        into.hold("rule", "", f"{link.text} ({link.url})", rule=rule)
-    for link, rule in lost:
-        into.hold("rule", f"{link.text} ({link.url})", "", rule=rule)
-    return added, removed
+    into.held_back += [HeldBack("rule", "", f"{link.text} ({link.url})", rule=rule) for link, rule in held]
+    into.held_back += [HeldBack("rule", f"{link.text} ({link.url})", "", rule=rule) for link, rule in lost]
+    listed = asides.titles(before) | asides.titles(after) if added or removed else frozenset()
+    return (
+        tuple(link for link in added if tokens.key(link.text) not in listed),
+        tuple(link for link in removed if tokens.key(link.text) not in listed),
+    )
 
 
-def _texts(before: Reading, after: Reading, *, rules: CompareRules) -> Differences:
+def _texts(before: Reading, after: Reading, *, rules: CompareRules, language: str | None) -> Differences:
     found = Differences()
     job = passages.Job(
         (before.text, after.text),
         rules,
-        after.language,
+        language.split("-")[0] if language else None,
         glued=after.media_type in pieces.GLUED,
         prose=not {before.kind, after.kind} & pagelinks.LISTS,
     )
@@ -88,7 +100,5 @@ def _texts(before: Reading, after: Reading, *, rules: CompareRules) -> Differenc
         headlines.compare(before, after, into=found, job=job)
     if before.text == after.text and before.blocks == after.blocks:
         return found
-    old, new = pieces.blocks(before, rules=rules), pieces.blocks(after, rules=rules)
-    regions.noise(old, new, into=found)
-    regions.compare([p for p in old if p.noise is None], [p for p in new if p.noise is None], into=found, job=job)
+    regions.compare(pieces.blocks(before, rules=rules), pieces.blocks(after, rules=rules), into=found, job=job)
     return found

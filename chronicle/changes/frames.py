@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
-from chronicle.changes import noise
+from chronicle.changes import noise, stamps
 from chronicle.changes.model import HeldBack
+from chronicle.changes.stamps import Place
 from chronicle.documents.model import Reading
 
 # Enough to see what kind of noise a page makes; a frame that was built anew would fill the list otherwise.
@@ -53,8 +54,8 @@ def _pairs(gone: list[str], come: list[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def _class(line: str) -> str:
-    known = noise.classify(line)
+    known = noise.classify(line, place=Place.BESIDE)
     if known is not None:
         return known
-    _, found = noise.mask(line)
-    return found[0] if found else BESIDE
+    _, found = noise.mask(line, Place.BESIDE)
+    return found[0] if found else stamps.beside(line) or BESIDE

@@ -1,9 +1,9 @@
-"""What an edit touches: number, date, name, negation, modal. Such an edit is never held back."""
+"""What an edit touches: number, date, name, negation, modal, status. Such an edit is never held back."""
 
 import re
 from collections.abc import Iterable, Sequence
 
-from chronicle.changes import dateforms
+from chronicle.changes import dateforms, fold, names
 from chronicle.changes.tokens import Token
 
 
@@ -21,8 +21,28 @@ _MODALS = _set("""
     shall should must may might can could will would ought soll sollen sollte sollten muss müssen musste
     müssten muß darf dürfen dürfte kann können könnte könnten wird werden würde должен должна должно должны
     может могут следует обязан обязаны обязана необходимо doit doivent peut peuvent devrait devront pourra 应 應
-    须 須 必 可 能 将 將 要
+    须 須 必 可 能 将 將 要 need needs needed 宜
 """)
+# Modal verbs of several signs or words; the sign alone may be part of another word.
+_MODAL_PHRASES = re.compile(
+    r"禁止|允许|允許|准许|必须|必須|可以|不得|应当|應當|应该|需要|有权"
+    r"|\b(?:ha(?:ve|s|d)|need(?:s|ed)?|ought|able|allowed|required) to\b"
+    r"|\b(?:darf|ist|sind|hat|haben) (?:nicht )?zu\b|запреща\w+|разреша\w+|вправе|обязан\w*",
+    re.IGNORECASE,
+)
+# What a text says about its own or an act's standing. One of these in place of another turns it.
+_STATUS = re.compile(
+    r"\b(?:in force|enter(?:s|ed)? into force|repealed|revoked|abolished|suspended|annulled|withdrawn|reinstated"
+    r"|unlawful|lawful|illegal|legal|invalid|valid|adopted|rejected|approved|denied|dismissed|upheld|overturned|ratified|signed"
+    r"|pending|draft|final|binding|non-binding|void|expired|terminated|effective|permitted|prohibited|banned|allowed"
+    r"|in kraft|außer kraft|aufgehoben|rechtmäßig|rechtswidrig|unrechtmäßig|angenommen|abgelehnt|gültig|ungültig"
+    r"|wirksam|unwirksam|zulässig|unzulässig|ausgesetzt|verboten|erlaubt|gestattet|beschlossen|verworfen|ratifiziert|gekündigt"
+    r"|в силе|вступил\w* в силу|действу\w+|утратил\w* силу|отмен[её]н\w*|незаконн\w+|законн\w+|принят\w*|отклон[её]н\w*"
+    r"|одобрен\w*|отвергнут\w*|запрещ\w+|разреш\w+|приостановлен\w*|ратифицирован\w*)\b"
+    r"|有效|无效|失效|生效|废止|撤销|合法|违法|非法|通过|否决|拒绝|批准|禁止|允许|暂停|現行|现行",
+    re.IGNORECASE,
+)
+_NEAR = 24  # characters around changed words in which a phrase that they belong to is looked for
 _NUMBER_WORDS = _set("""
     one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty hundred
     thousand million billion half double third first second ein eins zwei drei vier fünf sechs sieben acht
@@ -35,16 +55,64 @@ _WEEKDAYS = _set("""
     samstag sonntag понедельник вторник среда четверг пятница суббота воскресенье
 """)
 _DIGIT = re.compile(r"\d")
-_ACRONYM_LETTERS = 2
-_NAME_LETTERS = 2
 
 
 def of_words(words: Sequence[Token], *, sentence_start: int = -1, language: str | None = None) -> tuple[str, ...]:
     """Return the marks of the words that one side of an edit has. `sentence_start` is where a capital says nothing."""
     found = set(_of_keys(t.key for t in words))
-    if any(_is_name(t, language) for t in words if t.start != sentence_start):
+    if names.is_named(words, sentence_start=sentence_start, language=language):
         found.add("name")
     return tuple(sorted(found))
+
+
+def of_pair(
+    words: tuple[Sequence[Token], Sequence[Token]],
+    *,
+    texts: tuple[str, str],
+    starts: tuple[int, int],
+    language: str | None = None,
+) -> tuple[str, ...]:
+    """Return the marks of an edit by the words of both sides and what stands around them.
+
+    `starts` are the places of the first words of both passages.
+    """
+    old, new = words
+    found = {
+        *of_words(old, sentence_start=starts[0], language=language),
+        *of_words(new, sentence_start=starts[1], language=language),
+    }
+    spans = [(text, side[0].start, side[-1].end) for text, side in zip(texts, words, strict=True) if side]
+    if any(phrase for span in spans for phrase in _touching(_MODAL_PHRASES, *span)):
+        found.add("modal")
+    if _is_named(words, spans, starts=starts, language=language):
+        found.add("name")
+    if old and new:
+        before, after = (_touching(_STATUS, *span) for span in spans)
+        if before and after and before != after:
+            found.add("status")
+    return tuple(sorted(found))
+
+
+def _is_named(
+    words: tuple[Sequence[Token], Sequence[Token]],
+    spans: Sequence[tuple[str, int, int]],
+    *,
+    starts: tuple[int, int],
+    language: str | None,
+) -> bool:
+    """Say whether the words are a name by what is known of names: only where their form does not tell."""
+    if names.is_other_start(*words, starts=starts, language=language):
+        return True
+    silent = language in ("de", "zh") or any(fold.is_cjk(text[start]) for text, start, _ in spans)
+    return silent and any(names.stands_in(*span) for span in spans)
+
+
+def _touching(phrases: re.Pattern[str], text: str, start: int, end: int) -> set[str]:
+    """Return the phrases that the words from `start` to `end` are, or belong to."""
+    low = max(0, start - _NEAR)
+    window = text[low : end + _NEAR]
+    found = phrases.finditer(window)
+    return {m.group().lower() for m in found if low + m.start() < end and low + m.end() > start}
 
 
 def _of_keys(keys: Iterable[str]) -> Iterable[str]:
@@ -71,12 +139,4 @@ def is_weighty(key: str) -> bool:
 
 def is_acronym(word: str) -> bool:
     """Say whether a word is written in capitals only (UN, SCO, WHO)."""
-    return len(word) >= _ACRONYM_LETTERS and word.isupper()
-
-
-def _is_name(token: Token, language: str | None) -> bool:
-    """A capital makes a name, but not in German, where every noun has one: there only acronyms count."""
-    word = token.text
-    if is_acronym(word):
-        return True
-    return language != "de" and len(word) >= _NAME_LETTERS and word[0].isupper() and word[1:].islower()
+    return names.is_acronym(word)

@@ -14,7 +14,7 @@ from chronicle.words import Words
 class Edit:
     """One raised difference. Offsets are in `before.text` and `after.text`; a side that has nothing has start == end.
 
-    `marks` name what the edit touches: number, date, name, negation, modal.
+    `marks` name what the edit touches: number, date, name, negation, modal, status.
     """
 
     kind: Literal["insert", "delete", "replace", "move"]
@@ -32,7 +32,8 @@ class HeldBack:
     """A difference that no reader would call a change, with its class ("whitespace", "clock", "moved", ...).
 
     `place` is the path of the block where it is known. `rule` is the number of the editors' rule that holds it back, 0
-    where none does; its class is then "rule".
+    where none does; its class is then "rule". Offsets are in `before.text` and `after.text`; they are None where a side
+    has nothing, and on both sides where the difference lies beside the main texts.
     """
 
     kind: str
@@ -40,6 +41,10 @@ class HeldBack:
     after: str
     place: str = ""
     rule: int = 0
+    before_start: int | None = None
+    before_end: int | None = None
+    after_start: int | None = None
+    after_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,22 @@
-"""Differences inside a pair of passages that belong together: word by word, sorted into raised and held back."""
+"""Differences inside a pair of passages that belong together: word by word, sorted into raised and held back.
+
+Words are aligned first. What then differs between equal words (capitals, signs, blanks, ways to write a date) is told
+apart in `between`, so that nothing that differs goes unlisted.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
-from chronicle.changes import align, dateforms, fold, marks, noise, tokens, wording
+from chronicle.changes import align, between, fold, marks, noise, tokens, units, wording
+from chronicle.changes.between import Bit
 from chronicle.changes.model import Edit, HeldBack
 from chronicle.changes.pieces import Piece
 from chronicle.changes.rules import CompareRules
 from chronicle.changes.tokens import Token
+
+# Held-back differences of one pair beyond which they are listed as one.
+_MOST_BITS = 8
 
 
 @dataclass(slots=True)
@@ -17,9 +26,24 @@ class Differences:
     edits: list[Edit] = field(default_factory=list)
     held_back: list[HeldBack] = field(default_factory=list)
 
-    def hold(self, kind: str, before: str, after: str, *, place: str = "", rule: int = 0) -> None:
-        """List a difference that is not raised."""
-        self.held_back.append(HeldBack(kind, before, after, place, rule))
+    def hold(self, kind: str, before: Piece | None, after: Piece | None) -> None:
+        """List a difference of whole passages that is not raised."""
+        self.held_back.append(
+            HeldBack(
+                kind,
+                before.text if before else "",
+                after.text if after else "",
+                (after or before or _NOWHERE).path,
+                (after or before or _NOWHERE).rule,
+                before.start if before else None,
+                before.end if before else None,
+                after.start if after else None,
+                after.end if after else None,
+            )
+        )
+
+
+_NOWHERE = Piece("", 0, 0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +64,60 @@ def compare(before: Piece, after: Piece, *, into: Differences, job: Job) -> None
     """Sort the differences of two passages that belong together into `into`."""
     if before.text == after.text:
         return
-    old, new = _words(before), _words(after)
-    if [t.text for t in old] == [t.text for t in new]:
-        typographic = _typographic_class(before.text, after.text)
-        if typographic == "punctuation" and len(old) >= _RUNNING_WORDS:
-            _punctuation(before, after, into=into, job=job)
-        else:
-            into.hold(typographic, before.text, after.text, place=after.path)
+    if before.kinds and (before.kinds, before.masked) == (after.kinds, after.masked):
+        # Nothing differs but the values of stamps: they are shown with their labels.
+        into.hold(before.kinds[0], before, after)
         return
-    _case(old, new, pair=(before, after), into=into)
+    old, new = _words(before, job, days=units.days(after.text)), _words(after, job, days=units.days(before.text))
     steps = align.align([t.key for t in old], [t.key for t in new], limit=job.rules.max_words)
-    for step in _substitutions(steps, old):
+    changed = _substitutions(steps, old)
+    for step in changed:
         words = (old[step.i1 : step.i2], new[step.j1 : step.j2])
-        edit = _edit(before, after, words=words, places=_places(step, old, new), language=job.language)
-        kind = _held_class(edit, pair=(before, after), glued=job.glued)
+        places = (*_range(old, step.i1, step.i2), *_range(new, step.j1, step.j2))
+        edit = _edit(before, after, words=words, places=places, language=job.language)
+        kind = _held_class(edit, words=words, pair=(before, after), glued=job.glued)
         if kind is None:
             into.edits.append(edit)
         else:
-            into.hold(kind, edit.before, edit.after, place=after.path)
+            into.held_back.append(_held(before, after, places=places, kind=kind))
+    _rest(before, after, words=(old, new), changed=changed, into=into, job=job)
+
+
+def _rest(
+    before: Piece,
+    after: Piece,
+    *,
+    words: tuple[Sequence[Token], Sequence[Token]],
+    changed: Sequence[align.Step],
+    into: Differences,
+    job: Job,
+) -> None:
+    """Sort what differs between and within equal words."""
+    bits = between.find((before.text, after.text), words, changed, hyphens=not job.glued)
+    held = [bit for bit in bits if bit.kind is not None]
+    for bit in bits:
+        if bit.kind is None:
+            edit = _edit(before, after, words=bit.words, places=bit.places, language=job.language)
+            into.edits.append(_as_name(edit) if bit.is_name else edit)
+    for bit in _gathered(held, changed) if len(held) > _MOST_BITS else held:
+        into.held_back.append(_held(before, after, places=bit.places, kind=bit.kind or ""))
+
+
+def _gathered(held: Sequence[Bit], changed: Sequence[align.Step]) -> list[Bit]:
+    """Join neighbours of one class between which no word changed: a passage wrapped anew is one difference."""
+    joined: list[Bit] = []
+    for bit in held:
+        last = joined[-1] if joined else None
+        if last is not None and last.kind == bit.kind and last.word <= bit.word and not _parted(last, bit, changed):
+            places = (last.places[0], bit.places[1], last.places[2], bit.places[3])
+            joined[-1] = Bit(places, last.kind, word=bit.word)
+        else:
+            joined.append(bit)
+    return joined
+
+
+def _parted(one: Bit, other: Bit, changed: Sequence[align.Step]) -> bool:
+    return any(one.word < step.i1 <= other.word or one.word <= step.i1 < other.word for step in changed)
 
 
 def whole(before: Piece | None, after: Piece | None, *, at: int, language: str | None = None) -> Edit:
@@ -70,29 +130,8 @@ def whole(before: Piece | None, after: Piece | None, *, at: int, language: str |
     return Edit("insert", "", piece.text, at, at, piece.start, piece.end, found)
 
 
-def _words(piece: Piece) -> list[Token]:
-    """Return a passage's words, each written date as one word."""
-    words = list(tokens.words(piece.text))
-    folded = fold.fold(piece.text)
-    for date in reversed(dateforms.find(folded.text)):
-        start, end = folded.span(date.start, date.end)
-        inside = [i for i, t in enumerate(words) if t.start >= start and t.end <= end]
-        if inside:
-            merged = Token(f"date:{date.day}", f"date:{date.day}", start, end)
-            words[inside[0] : inside[-1] + 1] = [merged]
-    return words
-
-
-def _typographic_class(before: str, after: str) -> str:
-    """Name what differs between two passages with the same words."""
-    if "".join(before.split()) == "".join(after.split()):
-        return "whitespace"
-    if fold.without_invisible(before).split() == fold.without_invisible(after).split():
-        return "invisible"
-    if fold.fold_text(before) == fold.fold_text(after):
-        return "typography"
-    old, new = tokens.words(before), tokens.words(after)
-    return "punctuation" if [t.key for t in old] == [t.key for t in new] else "date-format"
+def _words(piece: Piece, job: Job, *, days: frozenset[date]) -> list[Token]:
+    return units.words(piece.text, language=job.language, days=days)
 
 
 def _substitutions(steps: Sequence[align.Step], old: Sequence[Token]) -> list[align.Step]:
@@ -108,49 +147,6 @@ def _substitutions(steps: Sequence[align.Step], old: Sequence[Token]) -> list[al
                 continue
         found.append(step)
     return found
-
-
-def _punctuation(before: Piece, after: Piece, *, into: Differences, job: Job) -> None:
-    """Raise signs that part or bind the words of a sentence where they came or went, and hold back all others.
-
-    In short passages they are furniture. A sign before the first word marks an item of a list, and where a format
-    breaks words at the ends of lines, a hyphen says nothing.
-    """
-    old, new = (tokens.binding(piece.text, hyphens=not job.glued) for piece in (before, after))
-    raised = False
-    for step in align.align([t.key for t in old], [t.key for t in new], limit=job.rules.max_words):
-        if step.tag != "equal":
-            words = (old[step.i1 : step.i2], new[step.j1 : step.j2])
-            into.edits.append(_edit(before, after, words=words, places=_places(step, old, new)))
-            raised = True
-    if not raised:
-        into.hold("punctuation", before.text, after.text)
-
-
-def _case(old: Sequence[Token], new: Sequence[Token], *, pair: tuple[Piece, Piece], into: Differences) -> None:
-    """Hold back words that differ in case alone; an acronym that is a common word otherwise (who, WHO) is raised."""
-    if [t.key for t in old] != [t.key for t in new]:
-        return
-    for a, b in zip(old, new, strict=True):
-        if a.text == b.text:
-            continue
-        if marks.is_acronym(a.text) != marks.is_acronym(b.text) and len(a.text) <= _ACRONYM and not _shouted(pair):
-            into.edits.append(_edit(*pair, words=([a], [b]), places=(a.start, a.end, b.start, b.end)))
-        else:
-            into.hold("case", a.text, b.text, place=pair[1].path)
-
-
-_RUNNING_WORDS = 6  # words from which a passage is running text
-_ACRONYM = 4  # letters; a longer word in capitals is shouting, not an acronym
-
-
-def _shouted(pair: tuple[Piece, Piece]) -> bool:
-    """Say whether one of the passages is written in capitals throughout, as headings are."""
-    return any(p.text.isupper() for p in pair)
-
-
-def _places(step: align.Step, old: Sequence[Token], new: Sequence[Token]) -> tuple[int, int, int, int]:
-    return (*_range(old, step.i1, step.i2), *_range(new, step.j1, step.j2))
 
 
 def _range(words: Sequence[Token], first: int, last: int) -> tuple[int, int]:
@@ -170,10 +166,6 @@ def _edit(
 ) -> Edit:
     i1, i2, j1, j2 = places
     old, new = words
-    found = {
-        *marks.of_words(old, sentence_start=_first_start(before), language=language),
-        *marks.of_words(new, sentence_start=_first_start(after), language=language),
-    }
     return Edit(
         "replace" if old and new else "delete" if old else "insert",
         before.text[i1:i2],
@@ -182,7 +174,39 @@ def _edit(
         before.start + i2,
         after.start + j1,
         after.start + j2,
-        tuple(sorted(found)),
+        marks.of_pair(
+            (old, new),
+            texts=(before.text, after.text),
+            starts=(_first_start(before), _first_start(after)),
+            language=language,
+        ),
+    )
+
+
+def _as_name(edit: Edit) -> Edit:
+    return Edit(
+        edit.kind,
+        edit.before,
+        edit.after,
+        edit.before_start,
+        edit.before_end,
+        edit.after_start,
+        edit.after_end,
+        tuple(sorted({*edit.marks, "name"})),
+    )
+
+
+def _held(before: Piece, after: Piece, *, places: tuple[int, int, int, int], kind: str) -> HeldBack:
+    i1, i2, j1, j2 = places
+    return HeldBack(
+        kind,
+        before.text[i1:i2],
+        after.text[j1:j2],
+        after.path or before.path,
+        before_start=before.start + i1,
+        before_end=before.start + i2,
+        after_start=after.start + j1,
+        after_end=after.start + j2,
     )
 
 
@@ -191,19 +215,26 @@ def _first_start(piece: Piece) -> int:
     return words[0].start if words else 0
 
 
-def _held_class(edit: Edit, *, pair: tuple[Piece, Piece], glued: bool) -> str | None:
+def _held_class(
+    edit: Edit,
+    *,
+    words: tuple[Sequence[Token], Sequence[Token]],
+    pair: tuple[Piece, Piece],
+    glued: bool,
+) -> str | None:
     """Return the noise class of a word edit, None where it must be raised."""
     if wording.same_spacing_aside(edit.before, edit.after, glued=glued):
         return "whitespace"
+    if _hides_address(*words):
+        return "obfuscation"
+    if between.is_anchor(edit, pair[0].text, pair[1].text):
+        return "anchor"
     kinds = {k for piece in pair for k in piece.kinds}
-    if "obfuscation" in kinds and _other_address(pair):
-        return None
-    if kinds and noise.mask(pair[0].text)[0] == noise.mask(pair[1].text)[0]:
-        return min(kinds)
-    return None
+    masked = [(p.masked or noise.mask(p.text)[0]).lower() for p in pair]
+    return min(kinds) if kinds and masked[0] == masked[1] else None
 
 
-def _other_address(pair: tuple[Piece, Piece]) -> bool:
-    """Say whether mail addresses changed that both passages write out; hiding one is no change."""
-    old, new = (noise.addresses(piece.text) for piece in pair)
-    return bool(old) and bool(new) and old != new
+def _hides_address(old: Sequence[Token], new: Sequence[Token]) -> bool:
+    """Say whether an address was hidden from robots or shown again; another address is a change."""
+    keys = [[t.key for t in side] for side in (old, new)]
+    return all(len(k) == 1 and k[0].startswith("mail:") for k in keys) and [units.HIDDEN] in keys

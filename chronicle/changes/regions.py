@@ -2,29 +2,22 @@
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from chronicle.changes import align, pagelinks, pairing, passages
+from chronicle.changes import align, pagelinks, pairing, passages, stamping
 from chronicle.changes.passages import Differences, Job
 from chronicle.changes.pieces import Piece
 from chronicle.changes.pieces import split as split_piece
+from chronicle.changes.stamping import Region
+from chronicle.documents.model import BlockKind
 
 # A shorter passage (characters of its key) says too little to be recognised elsewhere.
 _MOVABLE = 12
+_SHORTEST_MOVED = 4
 # Share of equal characters from which two passages are one that was edited.
 _SAME_PASSAGE = 0.6
 _SAME_LONG_PASSAGE = 0.9
-
-
-@dataclass(slots=True)
-class Region:
-    """Passages of both sides that do not match, and where they stand in the other text."""
-
-    old: list[Piece]
-    new: list[Piece]
-    old_place: int
-    new_place: int
 
 
 @dataclass(slots=True)
@@ -35,43 +28,25 @@ class _Leftovers:
     new: list[tuple[Piece, int]] = field(default_factory=list)
 
 
-def noise(old: Iterable[Piece], new: Iterable[Piece], *, into: Differences) -> None:
-    """List noise passages that differ, class by class; of a rule's place, what stood there beside what stands."""
-    gone, come = _labelled(old), _labelled(new)
-    pairs: dict[tuple[str, int], tuple[list[Piece], list[Piece]]] = defaultdict(lambda: ([], []))
-    for side, pieces in enumerate((gone, come)):
-        for key, found in pieces.items():
-            other = (come, gone)[side].get(key, ())
-            pairs[found[0].noise or "", found[0].rule][side].extend(found[len(other) :])
-    for (kind, rule), (before, after) in pairs.items():
-        for a, b in itertools.zip_longest(before, after):
-            place = (b or a).path
-            into.hold(kind, a.text if a else "", b.text if b else "", place=place, rule=rule)
-
-
-def _labelled(pieces: Iterable[Piece]) -> dict[tuple[str, str], list[Piece]]:
-    """Return noise passages by class and text, in the order of the page."""
-    found: dict[tuple[str, str], list[Piece]] = defaultdict(list)
-    for piece in pieces:
-        if piece.noise is not None:
-            found[piece.noise, piece.text].append(piece)
-    return found
-
-
 def compare(old: Sequence[Piece], new: Sequence[Piece], *, into: Differences, job: Job) -> None:
-    """Compare the content passages of two readings."""
+    """Compare the passages of two readings."""
     blocks = _differing(old, new, into=into, job=job, limit=job.rules.max_blocks)
-    _take_moved(blocks, into=into)
+    stamping.take(blocks, into=into, job=job)
+    _take_moved(blocks, into=into, job=job)
     runs: list[Region] = []
     for region in blocks:
         runs += _sentences(region, into=into, job=job)
-    _take_moved(runs, into=into)
+    _take_moved(runs, into=into, job=job)
     left = _Leftovers()
     for run in runs:
         _pair(run, left=left, into=into, job=job)
-    if job.prose and sum(len(p.text) for p in new if not p.links_only) >= pagelinks.PROSE:
+    if job.prose and max(_prose(old), _prose(new)) >= pagelinks.PROSE:
         _take_link_items_in(left)
     _finish(left, into=into, job=job)
+
+
+def _prose(pieces: Sequence[Piece]) -> int:
+    return sum(len(p.text) for p in pieces if not p.links_only)
 
 
 def _differing(old: Sequence[Piece], new: Sequence[Piece], *, into: Differences, job: Job, limit: int) -> list[Region]:
@@ -99,7 +74,7 @@ def _sentences(region: Region, *, into: Differences, job: Job) -> list[Region]:
     old = [s for p in region.old for s in split_piece(p)]
     new = [s for p in region.new for s in split_piece(p)]
     if [s.key for s in old] == [s.key for s in new]:
-        into.hold("rewrap", _joined(region.old), _joined(region.new))
+        into.hold("rewrap", _one(region.old, job.texts[0]), _one(region.new, job.texts[1]))
         for a, b in zip(old, new, strict=True):
             passages.compare(a, b, into=into, job=job)
         return []
@@ -109,22 +84,39 @@ def _sentences(region: Region, *, into: Differences, job: Job) -> list[Region]:
     return runs
 
 
-def _take_moved(regions: Sequence[Region], *, into: Differences) -> None:
+def _take_moved(regions: Sequence[Region], *, into: Differences, job: Job) -> None:
     """Take passages out that stand on both sides, in another place, and list them as moved."""
-    gone = Counter(p.key for r in regions for p in r.old if len(p.key) >= _MOVABLE)
-    come = Counter(p.key for r in regions for p in r.new if len(p.key) >= _MOVABLE)
+    gone = Counter(p.key for r in regions for p in r.old if _is_movable(p))
+    come = Counter(p.key for r in regions for p in r.new if _is_movable(p))
     moved = gone & come
     if not moved:
         return
+    short = {key for key in moved if len(key) < _MOVABLE}
+    for key in short:
+        if gone[key] != 1 or come[key] != 1:
+            del moved[key]
     left_old, left_new = Counter(moved), Counter(moved)
-    new_texts: dict[str, list[str]] = defaultdict(list)
+    new_places: dict[str, list[Piece]] = defaultdict(list)
     for region in regions:
-        taken = _take(region.new, left_new)
-        for piece in taken:
-            new_texts[piece.key].append(piece.text)
+        for piece in _take(region.new, left_new):
+            new_places[piece.key].append(piece)
     for region in regions:
         for piece in _take(region.old, left_old):
-            into.hold("moved", piece.text, new_texts[piece.key].pop(0))
+            _moved(piece, new_places[piece.key].pop(0), into=into, job=job)
+
+
+def _is_movable(piece: Piece) -> bool:
+    """Say whether a passage can be recognised elsewhere: a short line only if it is no entry of a list or table."""
+    if len(piece.key) >= _MOVABLE:
+        return True
+    lone = piece.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+    return lone and len(piece.key) >= _SHORTEST_MOVED and not any(c.isdigit() for c in piece.key)
+
+
+def _moved(before: Piece, after: Piece, *, into: Differences, job: Job) -> None:
+    """List a passage as moved, and tell what differs in it."""
+    into.hold("moved", before, after)
+    _edited(before, after, into=into, job=job)
 
 
 def _take(pieces: list[Piece], wanted: Counter[str]) -> list[Piece]:
@@ -147,9 +139,14 @@ def _pair(run: Region, *, left: _Leftovers, into: Differences, job: Job) -> None
     if whole is not None:
         passages.compare(*whole, into=into, job=job)
         return
-    pairs = pairing.in_order([p.key for p in run.old], [p.key for p in run.new], limit=job.rules.max_pairs)
+    keys = [p.key for p in run.old], [p.key for p in run.new]
+    crossed = pairing.crossed(*keys, limit=job.rules.max_pairs)
+    for i, j in crossed:
+        _moved(run.old[i], run.new[j], into=into, job=job)
+    pairs = pairing.in_order(*keys, limit=job.rules.max_pairs, without=crossed)
     for i, j in pairs:
         _edited(run.old[i], run.new[j], into=into, job=job)
+    pairs += crossed
     taken_old, taken_new = {i for i, _ in pairs}, {j for _, j in pairs}
     left.old += [(p, run.new_place) for i, p in enumerate(run.old) if i not in taken_old]
     left.new += [(p, run.old_place) for j, p in enumerate(run.new) if j not in taken_new]
@@ -157,7 +154,8 @@ def _pair(run: Region, *, left: _Leftovers, into: Differences, job: Job) -> None
 
 def _edited(before: Piece, after: Piece, *, into: Differences, job: Job) -> None:
     if before.links_only and after.links_only:
-        into.hold("links", before.text, after.text)
+        if before.text != after.text:
+            into.hold("links", before, after)
     else:
         passages.compare(before, after, into=into, job=job)
 
@@ -179,7 +177,7 @@ def _contiguous(pieces: Sequence[Piece], text: str) -> bool:
 
 def _one(pieces: Sequence[Piece], text: str) -> Piece:
     start, end = pieces[0].start, pieces[-1].end
-    return Piece(text[start:end], start, end, " ".join(p.key for p in pieces))
+    return Piece(text[start:end], start, end, " ".join(p.key for p in pieces), path=pieces[0].path)
 
 
 def _take_link_items_in(left: _Leftovers) -> None:
@@ -199,8 +197,7 @@ def _finish(left: _Leftovers, *, into: Differences, job: Job) -> None:
     pairs = pairing.anywhere([p.key for p, _ in left.old], [p.key for p, _ in left.new], limit=job.rules.max_pairs)
     for i, j in pairs:
         before, after = left.old[i][0], left.new[j][0]
-        into.hold("moved", before.text, after.text)
-        _edited(before, after, into=into, job=job)
+        _moved(before, after, into=into, job=job)
     taken_old, taken_new = {i for i, _ in pairs}, {j for _, j in pairs}
     for i, (piece, place) in enumerate(left.old):
         if i not in taken_old:
@@ -213,10 +210,6 @@ def _finish(left: _Leftovers, *, into: Differences, job: Job) -> None:
 def _single(before: Piece | None, after: Piece | None, *, at: int, into: Differences, job: Job) -> None:
     piece = before or after
     if piece is not None and piece.links_only:
-        into.hold("links", before.text if before else "", after.text if after else "")
+        into.hold("links", before, after)
     elif piece is not None and piece.key:
         into.edits.append(passages.whole(before, after, at=at, language=job.language))
-
-
-def _joined(pieces: Iterable[Piece]) -> str:
-    return "\n\n".join(p.text for p in pieces)

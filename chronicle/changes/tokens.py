@@ -52,12 +52,10 @@ def parting(text: str) -> tuple[Token, ...]:
     return tuple(t for t in every(text) if t.text not in _SOFT or t.text in _PARTING)
 
 
-def binding(text: str, *, hyphens: bool = True) -> tuple[Token, ...]:
-    """Return the words of a text with the signs that part or bind them, from its first word on."""
-    signs = _PARTING | _BINDING if hyphens else _PARTING | _BINDING - _HYPHENS
-    found = [t for t in every(text) if t.text not in _SOFT or t.text in signs]
-    first = next((n for n, token in enumerate(found) if token.text not in _SOFT), len(found))
-    return tuple(found[first:])
+def signs(gap: str, *, hyphens: bool = True) -> tuple[Token, ...]:
+    """Return the signs that part or bind the words on both sides of a gap."""
+    telling = _PARTING | _BINDING if hyphens else _PARTING | _BINDING - _HYPHENS
+    return tuple(t for t in every(gap) if t.text not in _SOFT or t.text in telling)
 
 
 def key_of(word: str) -> str:

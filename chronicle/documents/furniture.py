@@ -70,7 +70,8 @@ _PHRASES = re.compile(
     r"|.{0,80}[|/]\s{0,3}(?:getty images|reuters|dpa|afp|epa|ap|picture alliance)\W{0,3}$"
     r"|share\b|tweet\b|print\b|read (?:more|also|next)\b|see also\b|related\b|advertisement\b|sign up\b"
     r"|subscribe\b|follow us\b"
-    r"|leave a (?:reply|comment)|you (?:may|might) also|recommended\b|copyright\b|©|all rights reserved"
+    r"|leave a (?:reply|comment)|you (?:may|might) also|recommended\b|copyright\s{0,3}(?:©|\(c\)|(?:19|20)\d\d\b|$)|©"
+    r"|all rights reserved\W{0,3}$"
     r"|terms of (?:use|service)$"
     r"|lesen sie (?:auch|mehr|hier)|mehr (?:zum thema|dazu|lesen)|weitere (?:artikel|themen|meldungen)"
     r"|teilen\b|drucken\b|anzeige$"
@@ -95,7 +96,8 @@ _PHRASES = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
-    r"©|\(c\)\s{0,3}(?:19|20)\d\d|all rights reserved|alle rechte vorbehalten|все права защищены|版权所有",
+    r"©|\(c\)\s{0,3}(?:19|20)\d\d,?\s{0,3}(?-i:[A-ZÄÖÜА-Я])|all rights reserved\W{0,3}$"
+    r"|alle rechte vorbehalten|все права защищены|版权所有",
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|disqus|respond|replies|kommentare?)(?=$|[\s_-])")

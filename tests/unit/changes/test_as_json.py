@@ -17,7 +17,17 @@ def test_a_comparison_has_the_names_of_the_interface() -> None:
     assert isinstance(shown, dict)
     assert shown["is_change"] is True
     assert shown["held_back"] == [
-        {"class": "counter", "before": "Views: 1", "after": "Views: 2", "place": "article/p[2]", "rule": 0}
+        {
+            "class": "counter",
+            "before": "Views: 1",
+            "after": "Views: 2",
+            "place": "article/p[2]",
+            "rule": 0,
+            "before_start": 9,
+            "before_end": 17,
+            "after_start": 9,
+            "after_end": 17,
+        }
     ]
 
 

@@ -1,0 +1,122 @@
+"""What pages print about themselves, and other ways to write the same: listed, never raised."""
+
+import pytest
+
+from chronicle import changes, documents
+
+PAGE = """<html lang="en"><head><title>Harbour Forum adopts rules</title></head><body><main><article>
+<h1>Harbour Forum adopts rules</h1>{head}
+<p>The Harbour Forum met in Lisbon and adopted a set of rules for networks that several states share.</p>
+<p>Its chair opened the session and reminded delegates that earlier talks had ended without a text.</p>
+<p>A working group of experts will examine how the rules relate to the convention of the year before.</p>
+{foot}</article></main></body></html>"""
+
+
+def page(foot: str = "", *, head: str = "") -> documents.Reading:
+    """Return a page that has something before or behind three paragraphs."""
+    return documents.read(PAGE.format(head=head, foot=foot).encode(), url="https://harbour.example/1")
+
+
+OLD_NEWS = (
+    "<ul><li><a href='/n/1'>Ministers meet in Oslo again</a></li>"
+    "<li><a href='/n/2'>Ghana signs the pact today</a></li></ul>"
+)
+NEW_NEWS = (
+    "<ul><li><a href='/n/3'>Harbour prices rise in June</a></li>"
+    "<li><a href='/n/4'>Lisbon to host the next forum</a></li></ul>"
+)
+MAIL = "<p>Write to <a href='mailto:a@b.org'>a@b.org</a> for more details about it.</p>"
+HIDDEN = "<p>Write to <a href='/cdn-cgi/l/email-protection'>[email&#160;protected]</a> for more details about it.</p>"
+CASES = [
+    ("<p>Last updated on 3 May 2026</p>", "<p>Last updated on 4 May 2026</p>"),
+    ("<p>Page generated 3 May 2026 10:12:13</p>", "<p>Page generated 3 May 2026 10:12:55</p>"),
+    ("<p>Stand: 3. Mai 2026</p>", "<p>Stand: 4. Mai 2026</p>"),
+    ("<p>Zuletzt aktualisiert: 03.05.2026</p>", "<p>Zuletzt aktualisiert: 04.05.2026</p>"),
+    ("<p>Heute ist der 3. Mai 2026</p>", "<p>Heute ist der 4. Mai 2026</p>"),
+    ("<p>3 hours ago</p>", "<p>yesterday</p>"),
+    ("<p>vor 3 Stunden</p>", "<p>gestern</p>"),
+    ("<p>3 часа назад</p>", "<p>вчера</p>"),
+    ("<p>2 min read</p>", "<p>3 min read</p>"),
+    ("<p>Lesezeit: 3 Minuten</p>", "<p>Lesezeit: 4 Minuten</p>"),
+    ("<p>浏览次数:123</p>", "<p>浏览次数:456</p>"),
+    ("<p>阅读量 123</p>", "<p>阅读量 456</p>"),
+    ("<p>Online now: 123</p>", "<p>Online now: 124</p>"),
+    ("<p>Курс доллара 92,31 руб.</p>", "<p>Курс доллара 93,31 руб.</p>"),
+    ("<p>1 доллар США 92,31</p>", "<p>1 доллар США 93,31</p>"),
+    ("", "<p>This website uses cookies to give you the best experience.</p><button>Accept</button>"),
+    (
+        "",
+        "<div><p>This website uses cookies to give you the best experience.</p><p><a href='#'>Accept all</a></p></div>",
+    ),
+    ("", "<p>Diese Website verwendet Cookies. Mit der weiteren Nutzung stimmen Sie zu.</p>"),
+    ("", "<p>本网站使用Cookie以改善体验,继续浏览即表示您同意。</p>"),
+    (
+        "<h3>Most read</h3><ol><li>Ministers meet in Oslo again</li><li>Ghana signs the pact today</li></ol>",
+        "<h3>Most read</h3><ol><li>Harbour prices rise in June</li><li>Lisbon to host the next forum</li></ol>",
+    ),
+    (
+        "<h3>Related news</h3>" + OLD_NEWS,
+        "<h3>Related news</h3>" + NEW_NEWS,
+    ),
+    (
+        "<h3>Meistgelesen</h3>" + OLD_NEWS,
+        "<h3>Meistgelesen</h3>" + NEW_NEWS,
+    ),
+    (
+        "<p><a href='https://facebook.com/sharer?u=x'>Facebook</a></p>",
+        "<p><a href='https://facebook.com/sharer?u=x'>Facebook</a> <a href='https://t.me/share?u=x'>Telegram</a></p>",
+    ),
+    ("<p>It was adopted on 12 January 2021 in Lisbon.</p>", "<p>It was adopted on 12/01/2021 in Lisbon.</p>"),
+    ("<p>Решение принято 12 января 2021 года в Москве.</p>", "<p>Решение принято 12.01.2021 в Москве.</p>"),
+    ("<p>该法于二〇二一年一月十二日通过。</p>", "<p>该法于2021-01-12通过。</p>"),
+    ("<p>该法于2021年1月12日通过。</p>", "<p>该法于2021-01-12通过。</p>"),
+    (
+        "<h2>Next steps</h2><p>More will be said on this by the chair.</p>",
+        "<h2>Next steps ¶</h2><p>More will be said on this by the chair.</p>",
+    ),
+    (
+        "<h2>Next steps</h2><p>More will be said on this by the chair.</p>",
+        "<h2>Next steps[edit]</h2><p>More will be said on this by the chair.</p>",
+    ),
+    (
+        "<p>Write to a@b.org for more details about it.</p>",
+        "<p>Write to a [at] b [dot] org for more details about it.</p>",
+    ),
+    (
+        MAIL,
+        HIDDEN,
+    ),
+    ("<p>Session ID: a8f7d9e2</p>", "<p>Session ID: b9f7d9e3</p>"),
+    ("<p>The fund has 1,000 euros for each of them.</p>", "<p>The fund has 1 000 euros for each of them.</p>"),
+    (
+        "<p>Chapter A</p><p>The first is said to be the best.</p><p>The second is said to have more.</p>",
+        "<p>The first is said to be the best.</p><p>The second is said to have more.</p><p>Chapter A</p>",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), CASES)
+def test_noise_is_listed_and_not_raised(before: str, after: str) -> None:
+    there = changes.compare(page(before), page(after))
+    back = changes.compare(page(after), page(before))
+
+    assert (there.is_change or there.link_change, back.is_change or back.link_change) == (False, False)
+    assert there.held_back
+
+
+@pytest.mark.parametrize(("before", "after"), [("May 3, 2026", "May 4, 2026"), ("10:15", "12:40")])
+def test_a_date_or_an_hour_alone_is_noise_only_at_the_head_of_a_text(before: str, after: str) -> None:
+    """At its end it may be what the text says."""
+    old, new = f"<p>{before}</p>", f"<p>{after}</p>"
+
+    assert not changes.compare(page(head=old), page(head=new)).is_change
+    assert changes.compare(page(old), page(new)).is_change
+
+
+def test_held_back_stamps_are_shown_with_their_labels_and_places() -> None:
+    before, after = page("<p>Views: 12</p>"), page("<p>Views: 15</p>")
+
+    (held,) = changes.compare(before, after).held_back
+
+    assert (held.before, held.after) == ("Views: 12", "Views: 15")
+    assert before.text[held.before_start : held.before_end] == "Views: 12"
