@@ -77,8 +77,8 @@ CASES = [
     ("<p>152 votes</p>", ""),
     ("<p>Monday, 3 May 2026, 10:00</p>", ""),
     (
-        "<p>The court fined the party 3 million euros because visitors had to sign up for the newsletter of its leader.</p>",
-        "<p>The court fined the party 30 million euros because visitors had to sign up for the newsletter of its leader.</p>",
+        "<p>The court fined the party 3 million euros because visitors had to sign up for the newsletter.</p>",
+        "<p>The court fined the party 30 million euros because visitors had to sign up for the newsletter.</p>",
     ),
     (
         "<p>The regulator fined the firm 3 million because its banner said of cookies: accept all or leave.</p>",
