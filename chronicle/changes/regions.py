@@ -213,3 +213,5 @@ def _single(before: Piece | None, after: Piece | None, *, at: int, into: Differe
         into.hold("links", before, after)
     elif piece is not None and piece.key:
         into.edits.append(passages.whole(before, after, at=at, language=job.language))
+    else:
+        into.hold("punctuation", before, after)
