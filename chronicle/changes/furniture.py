@@ -70,7 +70,8 @@ def _inner(raw: str, start: int, end: int) -> tuple[int, int]:
 
 def without_number(text: str) -> str:
     """Return a quoted passage without the number that it begins with ("17. counter public calls")."""
-    return _LEADING_NUMBER.sub("", text, count=1)
+    match = _LEADING_NUMBER.match(text)
+    return text[match.end() :] if match else text
 
 
 def number_before(raw: str, start: int) -> str:

@@ -12,6 +12,8 @@ from chronicle.changes.fold import Folded
 _RUN = re.compile(r"[^\W_]+")
 _MOST_PLACES = 40  # a passage that stands more often than this is no evidence of anything
 
+_LONGEST_WORD = 200  # characters; a longer run of letters is no word of any language
+
 
 @dataclass(frozen=True, slots=True)
 class Haystack:
@@ -52,9 +54,10 @@ class Haystack:
 
     def whole_words(self, start: int, end: int, *, digits_only: bool = False) -> tuple[int, int]:
         """Widen a range of `soft` so that it cuts no word (or, where words may be glued, no number)."""
-        while start > 0 and _joined(self.soft[start - 1], self.soft[start], digits_only=digits_only):
+        low, high = max(0, start - _LONGEST_WORD), min(len(self.soft), end + _LONGEST_WORD)
+        while start > low and _joined(self.soft[start - 1], self.soft[start], digits_only=digits_only):
             start -= 1
-        while 0 < end < len(self.soft) and _joined(self.soft[end - 1], self.soft[end], digits_only=digits_only):
+        while 0 < end < high and _joined(self.soft[end - 1], self.soft[end], digits_only=digits_only):
             end += 1
         return start, end
 

@@ -1,4 +1,8 @@
-"""What is left of a quoted sentence that was cut: its beginning up to a sentence's end, or its end from one's start."""
+"""What is left of a quoted sentence that was cut: its beginning up to a sentence's end, or its end from one's start.
+
+A beginning or an end that is most of the sentence and stands in one place only needs no such border: what follows may
+be glued to it.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,6 +13,10 @@ from chronicle.changes.haystack import Haystack
 
 _LEAST = 20.0  # letters that must be left (see `segments.length`)
 _LEAST_SHARE = 0.4
+# The same where no border shows that something was cut.
+_LEAST_UNBOUNDED = 12.0
+_LEAST_WORDS = 2
+_SHARE_UNBOUNDED = 0.62
 _PLACES = 5
 _STOP = re.compile(r"\s*(?:[.!?。！？]|['\")\]]*\s*(?:\n|$))")
 _START = re.compile(r"(?:^|\n|[.!?。！？]['\")\]]*)\s*['\"(\[]*$")
@@ -22,9 +30,13 @@ def find(text: str, hay: Haystack) -> Iterator[tuple[int, int]]:
     least = max(_LEAST, _LEAST_SHARE * segments.length(whole))
     head = _whole_words(bare, _reach(whole, hay, from_end=False))
     tail = _whole_words(bare[::-1], _reach(whole, hay, from_end=True))
+    most = max(_LEAST_UNBOUNDED, _SHARE_UNBOUNDED * segments.length(whole))
     for letters, is_head in ((whole[:head], True), (whole[len(whole) - tail :], False)):
-        if segments.length(letters) >= least:
-            places = hay.places(letters)[:_PLACES]
+        length = segments.length(letters)
+        places = hay.places(letters)[:_PLACES] if length >= min(least, most) else []
+        if length >= most and len(places) == 1:
+            yield places[0]
+        elif length >= least:
             yield from (p for p in places if _stands_alone(hay, p, is_head=is_head))
 
 

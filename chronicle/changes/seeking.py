@@ -16,6 +16,7 @@ _SHORTEST_FUZZY = 40
 # Share of the quoted words that must stand in a passage that is called altered.
 _LEAST_KEPT = 0.5
 _MOST_SYMBOLS = 255  # edlib's alphabet, one symbol kept for "anything else"
+_MOST_LOCATIONS = 10
 _CHUNK = 200_000  # characters searched at once; chunks overlap by the segment's length
 _NEAR = 4  # characters between a sign and its word
 _UNITS = frozenset("%‰°€$£¥")
@@ -161,14 +162,23 @@ def _locations(needle: str, text: str, *, most: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for offset in range(0, max(1, len(text)), _CHUNK):
         chunk = text[offset : offset + _CHUNK + 2 * len(needle)].translate(table)
-        answer = edlib.align(query, chunk, mode="HW", task="locations", k=best)
+        # Only the ends are asked for here: finding a start for each of a hundred thousand ends takes minutes.
+        answer = edlib.align(query, chunk, mode="HW", task="distance", k=best)
         distance = answer["editDistance"]
         if distance < 0:
             continue
-        places = [(offset + (a or 0), offset + b + 1) for a, b in answer["locations"] if b is not None]
+        ends = [b for _, b in answer["locations"][:_MOST_LOCATIONS]]
+        places = [(offset + _start(query, chunk, end=b, distance=distance), offset + b + 1) for b in ends]
         found = places if distance < best or not found else found + places
         best = distance
-    return list(dict.fromkeys(found))[:10]
+    return list(dict.fromkeys(found))[:_MOST_LOCATIONS]
+
+
+def _start(query: str, chunk: str, *, end: int, distance: int) -> int:
+    """Return where the passage begins that ends at `end` and differs from a query in `distance` characters."""
+    low = max(0, end + 1 - len(query) - distance)
+    answer = edlib.align(query[::-1], chunk[low : end + 1][::-1], mode="SHW", task="distance", k=distance)
+    return end - max(b for _, b in answer["locations"])
 
 
 class _Remap(dict[int, str]):

@@ -16,6 +16,7 @@ _LONGEST = 90.0
 # What must stand of it: so many letters, so many words, and this share of it.
 _LEAST = 12.0
 _LEAST_WORDS = 3
+_LEAST_OF_TWO = 18.0  # letters, where only two words are left
 _LEAST_SHARE = 0.6
 _MOST_SKIPPED = 2  # words of the quotation that other words replace; of Chinese characters twice as many
 _MOST_NEW = 3  # words that stand in their place
@@ -55,7 +56,8 @@ def _cuts(words: Sequence[str], skipped: int, *, text: str) -> Iterator[_Cut]:
     inside = range(1, len(words)) if skipped == 0 else range(len(words) - skipped + 1)
     for at in inside:
         kept = [*words[:at], *words[at + skipped :]]
-        if len(kept) >= _LEAST_WORDS and segments.length(" ".join(kept)) >= least:
+        enough = max(least, _LEAST_OF_TWO) if len(kept) == _LEAST_WORDS - 1 else least
+        if len(kept) >= _LEAST_WORDS - 1 and segments.length(" ".join(kept)) >= enough:
             yield _Cut(_bare(words[:at]), _bare(words[at + skipped :]), skipped)
 
 
