@@ -15,10 +15,14 @@ _PDF = "application/pdf"
 _TELLING_WORDS = 8
 # Fewer words stand in many documents: that a linked one has them too does not make it theirs.
 _FEWEST_ELSEWHERE = 4
+_LEAST_WORDS = 4  # fewer words tell no language at all
 # What such a page lacks says nothing about the document.
 _NO_CONTENT = frozenset(
     {PageKind.ERROR, PageKind.CHALLENGE, PageKind.SHELL, PageKind.REDIRECT, PageKind.CONSENT, PageKind.EMPTY}
 )
+# Notes of a reading whose document goes on where reading ended: what is missing may stand there.
+_UNREAD = frozenset({"truncated", "truncated-pages", "unreadable-pages"})
+_SHARED = 0.5  # share of a short quotation's words that stand on a page of its own language
 
 
 def find_quote(
@@ -34,7 +38,10 @@ def find_quote(
     reason = _hindrance(wanted, text=text, reading=reading)
     if reason:
         return QuoteState(QuoteStateName.UNVERIFIABLE, 0.0, (), reason=reason)
-    found = _find(quote, wanted, reading=reading, text=text)
+    found = _best(quote, wanted, reading=reading, text=text)
+    unread = next((n for n in reading.notes if n in _UNREAD), "")
+    if unread and any(s.start is None for s in found.segments) and not any(s.edits for s in found.segments):
+        return QuoteState(QuoteStateName.UNVERIFIABLE, 0.0, (), reason=unread)
     if found.state != QuoteStateName.GONE:
         return found
     if reading.kind in _NO_CONTENT:
@@ -70,6 +77,16 @@ def _hindrance(wanted: Sequence[Segment], *, text: str, reading: Reading) -> str
     if "no-text-layer" in reading.notes:
         return "no-text-layer"
     return "" if any(c.isalnum() for c in text) else "empty-page"
+
+
+def _best(quote: str, wanted: Sequence[Segment], *, reading: Reading, text: str) -> QuoteState:
+    """Look for a quotation as it is written and, where it does not stand, without its notes ("[sic]")."""
+    found = _find(quote, wanted, reading=reading, text=text)
+    plain = segments.without_editorial(quote)
+    if found.state.stands or plain == quote or not (words := segments.split(plain)):
+        return found
+    again = _find(plain, words, reading=reading, text=text)
+    return again if again.state.stands or again.score > found.score else found
 
 
 def _find(quote: str, wanted: Sequence[Segment], *, reading: Reading, text: str) -> QuoteState:
@@ -152,7 +169,8 @@ def _elsewhere(quote: str, others: Iterable[Reading]) -> QuoteState | None:
 
 def _other_language(quote: str, reading: Reading, *, language: str | None, found: QuoteState) -> QuoteState | None:
     """A quotation in another language than the page is a translation, or the page's sibling was quoted."""
-    own = language or (guessing.guess(quote) if _tells_language(quote) else None)
+    text = reading.body_text or reading.text
+    own = language or (guessing.guess(quote) if _tells_language(quote) or _is_foreign(quote, text) else None)
     page = reading.language or guessing.guess(reading.text or reading.body_text)
     if own is None or page is None or own.split("-")[0] == page.split("-")[0]:
         return None
@@ -163,3 +181,10 @@ def _tells_language(quote: str) -> bool:
     """Say whether a text is long enough, or its script distinct enough, for its language to be guessed."""
     words = [t for t in tokens.words(quote) if t.text.isalpha()]
     return len(words) >= _TELLING_WORDS or any(not t.text.isascii() and t.text[0] > "\u0370" for t in words)
+
+
+def _is_foreign(quote: str, text: str) -> bool:
+    """Say whether few of a short text's words stand on a page at all: its little words would, in the same language."""
+    words = {t.key for t in tokens.words(quote) if t.text.isalpha()}
+    shared = words & {t.key for t in tokens.words(text)}
+    return len(words) >= _LEAST_WORDS and len(shared) < _SHARED * len(words)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from chronicle.changes import haystack, segments, tokens
+from chronicle.changes import fold, furniture, haystack, segments, sentences, tokens
 from chronicle.changes.haystack import Haystack
 
 _LEAST = 20.0  # letters that must be left (see `segments.length`)
@@ -20,6 +20,9 @@ _SHARE_UNBOUNDED = 0.62
 _PLACES = 5
 _STOP = re.compile(r"\s*(?:[.!?。！？]|['\")\]]*\s*(?:\n|$))")
 _START = re.compile(r"(?:^|\n|[.!?。！？]['\")\]]*)\s*['\"(\[]*$")
+# A clause's border, for what is most of a sentence.
+_BEFORE = re.compile(r"(?:^|\n|[^\w\s])\s*$")
+_BEHIND = re.compile(r"\s*(?:[^\w\s]|\n|$)")
 _REACH = 8  # characters around a remnant that tell a sentence's end
 
 
@@ -35,9 +38,23 @@ def find(text: str, hay: Haystack) -> Iterator[tuple[int, int]]:
         length = segments.length(letters)
         places = hay.places(letters)[:_PLACES] if length >= min(least, most) else []
         if length >= most and len(places) == 1:
-            yield places[0]
+            yield from (p for p in places if _begins_or_ends(hay, p, is_head=is_head))
         elif length >= least:
             yield from (p for p in places if _stands_alone(hay, p, is_head=is_head))
+
+
+def _begins_or_ends(hay: Haystack, place: tuple[int, int], *, is_head: bool) -> bool:
+    """Say whether a beginning has no word before it in its clause, or an end none behind it."""
+    start, end = hay.original(*place)
+    if not is_head:
+        return _BEHIND.match(hay.raw, end) is not None
+    if fold.is_cjk(hay.raw[start]):
+        return True  # no blank shows where a word begins
+    start = hay.raw.rfind(number, 0, start) if (number := furniture.number_before(hay.raw, start)) else start
+    before = hay.raw[max(0, start - _REACH) : start]
+    if sentences.is_wrapped(hay.raw):
+        before = before.replace("\n", " ") if "\n\n" not in before else before
+    return _BEFORE.search(before) is not None
 
 
 def _reach(whole: str, hay: Haystack, *, from_end: bool) -> int:

@@ -72,7 +72,7 @@ def exact(text: str, hay: Haystack, *, after: int, glued: bool = False) -> Hit |
 
 
 def _best(hits: list[Hit], *, after: int) -> Hit | None:
-    return min(hits, key=lambda h: (-h.wording.kept, len(h.wording.edits), h.start < after, h.start), default=None)
+    return min(hits, key=lambda h: (-h.wording.likeness, len(h.wording.edits), h.start < after, h.start), default=None)
 
 
 def _exact(text: str, hay: Haystack, *, glued: bool) -> Iterator[Hit]:
@@ -117,7 +117,19 @@ def _fuzzy(text: str, hay: Haystack, *, glued: bool) -> Iterator[Hit]:
         return
     most = int(_limit(segments.length(text)) * len(needle))
     for start, end in _locations(needle, hay.soft, most=most):
-        hit = _hit(text, hay, *hay.whole_words(start, end), glued=glued)
+        hit = _hit(text, hay, *hay.whole_words(start, end, digits_only=glued), glued=glued)
+        if hit.wording.kept >= _LEAST_KEPT:
+            yield hit
+    if glued:
+        yield from _blankless(text, hay)
+
+
+def _blankless(text: str, hay: Haystack) -> Iterator[Hit]:
+    """Search by letters alone where blanks may be lost, or stand between all letters."""
+    needle = haystack.bare(text)
+    for start, end in _locations(needle, hay.bare, most=int(_limit(segments.length(text)) * len(needle))):
+        place = hay.whole_words(hay.bare_at[start], hay.bare_at[end - 1] + 1, digits_only=True)
+        hit = _hit(text, hay, *place, glued=True)
         if hit.wording.kept >= _LEAST_KEPT:
             yield hit
 
@@ -178,7 +190,8 @@ def _start(query: str, chunk: str, *, end: int, distance: int) -> int:
     """Return where the passage begins that ends at `end` and differs from a query in `distance` characters."""
     low = max(0, end + 1 - len(query) - distance)
     answer = edlib.align(query[::-1], chunk[low : end + 1][::-1], mode="SHW", task="distance", k=distance)
-    return end - max(b for _, b in answer["locations"])
+    longest: int = max(b for _, b in answer["locations"])
+    return end - longest
 
 
 class _Remap(dict[int, str]):

@@ -2,11 +2,29 @@
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chronicle.changes import fold, sentences
 
-_ELLIPSIS = re.compile(r"[\[(<]\s*(?:…|\.\s?\.\s?\.|⋯)\s*[\])>]|…+|⋯+|\.(?:\s?\.){2,}|\[\s*\]")
+_DOTS = "…⋯‥․."
+_ELLIPSIS = re.compile(
+    rf"[\[(<{{（［【〔⟨〈]\s*(?:[{_DOTS}·](?:\s?[{_DOTS}·])*|-{{2,}}|[–—]+)?\s*[\])>}}）］】〕⟩〉]"
+    rf"|[…⋯‥]+|[{_DOTS}](?:\s?[{_DOTS}]){{2,}}|·(?:\s?·){{2,}}|。{{3,}}|\*(?:\s?\*){{2,}}|[–—](?:\s[–—]){{2,}}"
+    r"|(?<![:/])//(?!/)"  # as lines of verse are parted; not in an address
+)
+# What somebody who quotes adds on their own account.
+_EDITORIAL = re.compile(
+    r"\s*[\[(](?:sic|!|\?|(?:emphasis|italics)\s[^\])]{2,30}|hervorh(?:ebung(?:en)?|\.)\s?[^\])]{2,40}"
+    r"|(?:выделено|курсив)\s[^\])]{2,30})!?[\])]",
+    re.IGNORECASE,
+)
+# Sentences and numbered paragraphs that a copy glued together ("… the region.2.They agreed", "… the day.The states").
+_GLUED = re.compile(
+    r"(?<=[^\W\d_]{2}[.!?])(?=[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_])"
+    r"|(?<=[^\W\d_]{3}[.!?:;])(?<!\bAbs\.)(?<!\bArt\.)(?<!\bSec\.)(?=(?:\d{1,3}[.)]|\((?:\d{1,3}|[a-z]|[ivx]{1,4})\))\s*[A-ZÀ-ÖØ-ÞА-ЯЁ])"
+    r"|(?<=[。；：])(?=(?:\d{1,3}[.、]|[（(]\w{1,3}[)）])\s*[^\W\d_])"
+)
 _OUTER = " \t\r\n\"'“”„‚‘’«»‹›「」『』"
 _CLAUSE = re.compile(r"(?<=[;；])\s*")
 # A segment shorter than this (folded characters) is too weak to be found alone and joins its neighbour.
@@ -37,6 +55,11 @@ def parts(quote: str) -> list[str]:
     return list(_parts(quote))
 
 
+def without_editorial(quote: str) -> str:
+    """Return a quotation without notes of the one who quotes: "[sic]", "(emphasis added)"."""
+    return _EDITORIAL.sub("", quote)
+
+
 def length(text: str) -> float:
     """Return how much a text says, in letters of an alphabet."""
     folded = fold.fold_text(text)
@@ -51,13 +74,20 @@ def _parts(quote: str) -> list[str]:
 
 def _ranges(text: str) -> list[tuple[int, int]]:
     ranges = []
-    for a, b in sentences.split(text):
+    for a, b in _sentences(text):
         if b - a <= _LONG:
             ranges.append((a, b))
             continue
         cuts = [a, *(a + m.end() for m in _CLAUSE.finditer(text[a:b])), b]
         ranges += [(c, d) for c, d in itertools.pairwise(cuts) if text[c:d].strip()]
     return ranges
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Return the sentences of a text, those apart that a copy glued together."""
+    cuts = [0, *(m.end() for m in _GLUED.finditer(text)), len(text)]
+    for start, end in itertools.pairwise(cuts):
+        yield from ((start + a, start + b) for a, b in sentences.split(text[start:end]))
 
 
 def _merge(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -16,7 +16,8 @@ _LONGEST = 90.0
 # What must stand of it: so many letters, so many words, and this share of it.
 _LEAST = 12.0
 _LEAST_WORDS = 3
-_LEAST_OF_TWO = 18.0  # letters, where only two words are left
+# Of a sentence of three words two are enough, and half its letters.
+_LEAST_OF_TWO = 0.5
 _LEAST_SHARE = 0.6
 _MOST_SKIPPED = 2  # words of the quotation that other words replace; of Chinese characters twice as many
 _MOST_NEW = 3  # words that stand in their place
@@ -51,13 +52,14 @@ def find(text: str, hay: Haystack) -> Iterator[Range]:
 
 def _cuts(words: Sequence[str], skipped: int, *, text: str) -> Iterator[_Cut]:
     """Return the ways to leave out so many words in a row, as far as enough is left to know the sentence by."""
-    least = max(_LEAST, _LEAST_SHARE * segments.length(text))
+    least, half = max(_LEAST, _LEAST_SHARE * segments.length(text)), _LEAST_OF_TWO * segments.length(text)
     # Nothing is left out where a word was only added, and that has to be inside.
     inside = range(1, len(words)) if skipped == 0 else range(len(words) - skipped + 1)
     for at in inside:
         kept = [*words[:at], *words[at + skipped :]]
-        enough = max(least, _LEAST_OF_TWO) if len(kept) == _LEAST_WORDS - 1 else least
-        if len(kept) >= _LEAST_WORDS - 1 and segments.length(" ".join(kept)) >= enough:
+        length = segments.length(" ".join(kept))
+        of_two = len(words) == _LEAST_WORDS and len(kept) == len(words) - 1
+        if (len(kept) >= _LEAST_WORDS and length >= least) or (of_two and length >= max(_LEAST, half)):
             yield _Cut(_bare(words[:at]), _bare(words[at + skipped :]), skipped)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from chronicle.changes import align, furniture, tokens
+from chronicle.changes import align, furniture, respacing, tokens
 from chronicle.changes.haystack import Haystack
 from chronicle.changes.model import WordEdit
 from chronicle.changes.tokens import Token
@@ -16,18 +16,33 @@ _NUMBER = re.compile(r"\d+")
 _DIVIDED = re.compile(r"\w[-\u2010\u00ad]\s|\w-?\n\w|\u00ad|\d[\s.,'’]\d{3}\b")
 # A letter on its own: formulas are written with and without the blank before an index (NO x, NOx).
 _SINGLE = re.compile(r"(?<!\w)\w(?!\w)")
+_BEFORE_ITEM = re.compile(r"(?:[;:,.]|\b(?:and|or|und|oder|sowie|и|или))\s?\($")  # "open; (b) promote"
+_ITEM = re.compile(r"[a-zа-я]|[ivx]{1,4}")
+_NEAR = 8  # characters before an item's letter
 _DIVISION = re.compile(r"[-\u2010\n]")  # what stands between the halves of a divided word
 _GROUP = 3  # digits
 _MOST_WORDS = 3000
+_POOR = 0.5  # share of words below which a passage may have lost its blanks
+_WEIGHT_OF_ADDED = 0.3  # a clause that was inserted leaves the quoted words where they are
+_PAGE_IN_WORD = re.compile(r"(?<=\w)[-\u2010\u00ad]\s*\n\s*\d{1,4}\s*\n\s*(?=\w)")  # a word divided by a page's end
 _SUPERSCRIPT = 3  # digits of a note mark glued to a word
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The word edits between a quoted and a found passage, and the share of the quoted words that stand."""
+    """The word edits between a quoted and a found passage, and the share of the quoted words that stand.
+
+    `added` counts the words that came, as a share of the quoted ones.
+    """
 
     edits: tuple[WordEdit, ...]
     kept: float
+    added: float = 0.0
+
+    @property
+    def likeness(self) -> float:
+        """How close the passages are: what is kept, less a little for what came in between."""
+        return self.kept - _WEIGHT_OF_ADDED * self.added
 
 
 def compare(quoted: str, hay: Haystack, place: tuple[int, int], *, glued: bool = False) -> Wording:
@@ -39,14 +54,23 @@ def compare(quoted: str, hay: Haystack, place: tuple[int, int], *, glued: bool =
     if same_spacing_aside(quoted, found, glued=True) and (glued or _divided_only((quoted, old), (found, new))):
         return Wording((), 1.0)
     passage = _Passage(quoted, hay, place, glued)
-    edits, lost = [], 0
+    result = _compared(passage, old, new)
+    if glued and result.kept < _POOR:
+        again = _compared(passage, old, respacing.split_like(old, new))
+        return again if again.likeness > result.likeness else result
+    return result
+
+
+def _compared(passage: "_Passage", old: Sequence[Token], new: Sequence[Token]) -> Wording:
+    edits, lost, added = [], 0, 0
     for step in align.align([t.key for t in old], [t.key for t in new], limit=_MOST_WORDS):
         if step.tag != "equal":
             edit = passage.edit(step, old, new)
             if edit is not None:
                 lost += step.i2 - step.i1
+                added += max(0, step.j2 - step.j1 - (step.i2 - step.i1))
                 edits.append(edit)
-    return Wording(tuple(edits), 1 - lost / max(1, len(old)))
+    return Wording(tuple(edits), 1 - lost / max(1, len(old)), added / max(1, len(old)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +88,27 @@ class _Passage:
         found = self.hay.raw[slice(*self.place)]
         edit = WordEdit(_text(self.quoted, before), _text(found, after))
         if before and after:
-            return None if same_spacing_aside(edit.quoted, edit.found, glued=self.glued) else edit
+            whole = _PAGE_IN_WORD.sub("", edit.found)
+            return None if same_spacing_aside(edit.quoted, whole, glued=self.glued) else edit
         if after:
             return None if self._is_furniture(after, step=step, words=new) else edit
         if step.i1 == 0 and furniture.is_numbering([t.key for t in before]):
             return self._numbering(edit)
-        return edit
+        return None if self._is_enumerator(before) else edit
 
     def _numbering(self, edit: WordEdit) -> WordEdit | None:
         """A paragraph's number may be missing (pages draw them), but not be another one."""
         number = furniture.number_before(self.hay.raw, self.place[0])
         same = tokens.key(number) in ("", tokens.key(edit.quoted))
         return None if same else WordEdit(edit.quoted, number)
+
+    def _is_enumerator(self, words: Sequence[Token]) -> bool:
+        """Say whether quoted words that are missing only number an item of a list: pages may draw these."""
+        start, end = words[0].start, words[-1].end
+        opened = _BEFORE_ITEM.search(self.quoted[max(0, start - _NEAR) : start])
+        is_item = len(words) == 1 and _ITEM.fullmatch(words[0].key) is not None
+        # A number in brackets may be a reference, "Abs. (3)".
+        return opened is not None and self.quoted[end : end + 1] == ")" and is_item
 
     def _is_furniture(self, after: Sequence[Token], *, step: align.Step, words: Sequence[Token]) -> bool:
         if _is_superscript(after, at=step, words=words):

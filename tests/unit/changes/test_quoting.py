@@ -248,7 +248,9 @@ def test_a_name_written_as_one_word_is_altered_whatever_letters_stand_alone() ->
 
 
 def test_a_compound_that_is_left_of_a_sentence_is_not_its_remnant() -> None:
-    page = readings.reading("§ 11 Feststellungsverfahren", "Auf Antrag entscheidet das Gericht über den Hof.")
+    page = readings.reading(
+        "§ 11 Feststellungsverfahren", "Auf Antrag entscheidet das Gericht über den Hof.", language="de"
+    )
 
     found = changes.find_quote("Feststellungsverfahren nach § 11 Abs. 1 Buchstabe g,", page)
 
