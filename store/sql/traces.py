@@ -17,6 +17,7 @@ from store.sql import upserts
 
 _CONTENT = tuple(kind.value for kind in OutcomeKind if kind.is_content)
 _BODIES = ("response", "revisit")
+_COPY = sa.select(SNAPSHOTS.c.id, SNAPSHOTS.c.captured_at, SNAPSHOTS.c.refers_to)
 
 
 class SqlTraces:
@@ -28,19 +29,19 @@ class SqlTraces:
 
     def copies(self, document_id: int) -> list[Copy]:
         """Return the copies that hold content, the oldest first."""
-        # A visit's row names its copy; an attached copy has no visit. Re-readings (without ordinal) saw nothing new.
-        seen = sa.and_(
-            VISITS.c.snapshot_id == SNAPSHOTS.c.id, VISITS.c.ordinal.is_not(None), VISITS.c.kind.in_(_CONTENT)
+        # From the visits to their copies, along keys: from the copies to the visits there is no index. An attached copy
+        # has no visit; a re-reading (a visit without ordinal) saw nothing new.
+        seen = (
+            _COPY.select_from(VISITS.join(SNAPSHOTS, SNAPSHOTS.c.id == VISITS.c.snapshot_id))
+            .where(VISITS.c.document_id == document_id, VISITS.c.ordinal.is_not(None))
+            .where(VISITS.c.kind.in_(_CONTENT), SNAPSHOTS.c.record_type.in_(_BODIES))
         )
-        query = (
-            sa.select(SNAPSHOTS.c.id, SNAPSHOTS.c.captured_at, SNAPSHOTS.c.refers_to)
-            .select_from(SNAPSHOTS.outerjoin(VISITS, seen))
-            .where(SNAPSHOTS.c.document_id == document_id, SNAPSHOTS.c.record_type.in_(_BODIES))
-            .where(sa.or_(VISITS.c.id.is_not(None), SNAPSHOTS.c.origin == "upload"))
-            .order_by(SNAPSHOTS.c.captured_at, SNAPSHOTS.c.id)
+        attached = _COPY.where(SNAPSHOTS.c.document_id == document_id, SNAPSHOTS.c.origin == "upload").where(
+            SNAPSHOTS.c.record_type.in_(_BODIES)
         )
         with engines.reading(self._engine) as connection:
-            rows = connection.execute(query).all()
+            rows = [*connection.execute(seen), *connection.execute(attached)]
+        rows.sort(key=lambda row: (row.captured_at, row.id))
         return [Copy(row.id, row.captured_at, row.id if row.refers_to is None else row.refers_to) for row in rows]
 
     def get(self, quote_key: str, document_id: int) -> StoredTrace | None:
