@@ -2,6 +2,7 @@
 
 import dataclasses
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -200,3 +201,17 @@ def test_weighing_twice_is_weighing_once() -> None:
     again = identical.weighed(FindingKind.CONTENT_CHANGED, once[2], others=3, level=once[0])
 
     assert again == once
+
+
+@pytest.mark.tree
+def test_the_page_on_urgency_names_every_part() -> None:
+    told = (Path(__file__).resolve().parents[3] / "docs" / "urgency.md").read_text("utf-8")
+    everything = compared("The draft shall apply to 12 members.", "The adopted text may not apply to 14 members.")
+    context = dataclasses.replace(
+        everything[1], citations=1, quotations=1, quote_states=TOUCHED, feedback=Feedback(raised=1), identical=1
+    )
+
+    parts = {reason.name for reason in changes.judge(everything[0], context=context).reasons}
+
+    assert {"standing", "negation", "modal", "decisions", "identical", "cited", "quoted"} <= parts
+    assert {name for name in parts if f"`{name}`" not in told} == set()
