@@ -2,6 +2,7 @@
 
 from chronicle.changes import (
     asides,
+    coarse,
     frames,
     headlines,
     histories,
@@ -34,6 +35,8 @@ def compare(before: Reading, after: Reading, *, rules: CompareRules | None = Non
     hindrance = substance.hindrance(before, after, rules=rules)
     if hindrance is not None:
         return _nothing(HeldBack(hindrance, before.text[:_SHOWN], after.text[:_SHOWN]))
+    if coarse.is_needed(before, after, rules=rules):
+        return _coarse(before, after, rules=rules)
     # Texts are compared in one direction whichever is the older: so both directions agree on what changed.
     if after.text < before.text:
         found = turning.turn(_texts(after, before, rules=rules, language=after.language))
@@ -52,6 +55,26 @@ def compare(before: Reading, after: Reading, *, rules: CompareRules | None = Non
         links_removed=removed,
         summary=summary.of(edits, added=added, removed=removed, held_back=len(held_back)),
         labels=labels.of(edits, before=before.text),
+    )
+
+
+def _coarse(before: Reading, after: Reading, *, rules: CompareRules) -> Comparison:
+    """Compare what is too long for more, within seconds, and say so; the pages' frames are left aside."""
+    found = Differences()
+    job = passages.Job((before.text, after.text), rules, after.language)
+    found.edits += coarse.compare(before, after, fine=lambda old, new: regions.compare(old, new, into=found, job=job))
+    added, removed = _links(before, after, rules=rules, into=found)
+    edits = tuple(sorted(found.edits, key=lambda e: (e.before_start, e.after_start)))
+    words = summary.of(edits, added=added, removed=removed, held_back=len(found.held_back))
+    return Comparison(
+        is_change=any(edit.kind != "move" for edit in edits),
+        link_change=bool(added or removed),
+        edits=edits,
+        held_back=tuple(found.held_back),
+        links_added=added,
+        links_removed=removed,
+        summary=summary.coarsely(words),
+        labels=(coarse.LABEL,),
     )
 
 

@@ -21,12 +21,16 @@ class IgnoreRule:
 class CompareRules:
     """How far comparing goes. Beyond a limit the result is coarser, never missing.
 
+    A text of more than `most_blocks` blocks or `most_characters` is compared by sentences first, and labelled "coarse".
+
     `volatility` is the share of earlier visits on which a block (by path) changed; short blocks above
     `volatile_share` are held back, running text never is. A text that shrank below `collapsed_share` of a long one is
     an incomplete page, not a change; 0 takes it for content all the same. `ignored` are the editors' own rules;
     `protected` are paths of blocks to which none of them applies, since they hold watched quotations.
     """
 
+    most_blocks: int = 5000
+    most_characters: int = 1_000_000
     max_blocks: int = 3000
     max_sentences: int = 1500
     max_words: int = 3000

@@ -24,6 +24,14 @@ def of(edits: Sequence[Edit], *, added: Sequence[PageLink], removed: Sequence[Pa
     return Words("; ".join(p.de for p in parts) + ".", "; ".join(p.en for p in parts) + ".")
 
 
+def coarsely(words: Words) -> Words:
+    """Say after a summary that the texts were too long to be compared word by word."""
+    return Words(
+        f"{words.de} Der Text ist sehr lang und wurde nur satzweise verglichen; Verschobenes blieb außer Acht.",
+        f"{words.en} The text is very long and was compared by sentences only; what merely moved was left aside.",
+    )
+
+
 def shorten(text: str, length: int = _SHOWN) -> str:
     """Return a passage on one line, cut at a word."""
     line = fold.one_line(text)
