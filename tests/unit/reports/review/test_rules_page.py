@@ -66,7 +66,7 @@ def test_a_proposed_rule_shows_its_place_its_texts_and_its_figures(
 
     assert all(one in page for one in words)
     assert "Harbour festival opens &lt;b&gt;with&lt;/b&gt; a parade" in page
-    assert "Bridge closed" in page
+    assert "Bridge is closed" in page
 
 
 def test_the_list_of_findings_says_that_a_rule_waits(room: Newsroom) -> None:
