@@ -161,6 +161,8 @@ def _size(state: DocumentState, reading: Reading, *, rules: DecideRules) -> Outc
     # A cited page that is a list of links says what it says by its links.
     if reading.kind == PageKind.LISTING and len(reading.items) >= rules.min_items:
         return None
+    if state.reading is not None and substance.is_notice(reading, instead_of=state.reading):
+        return None
     if length + _HAN_WEIGHT * len(_HAN.findall(reading.text)) < rules.min_text:
         return endings.end("too-small", detail=f"{length} characters, at least {rules.min_text} expected")
     if state.reading is not None and substance.collapsed(state.reading, reading, share=_COLLAPSED):

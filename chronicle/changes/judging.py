@@ -36,6 +36,10 @@ _LARGE_SHARE = 0.2
 _REMOVED = 15.0
 _SENTENCE = 40  # characters from which a removed passage counts as a sentence
 _STANDING = 20.0
+_STATUS = Words(
+    "Was als erlaubt, gültig oder beschlossen galt, hat sich geändert.",
+    "What was said to be allowed, valid or decided changed.",
+)
 _CITED = 5.0
 _MOST_CITED = 15.0
 _QUOTED = 3.0  # orders findings of one level; a changed number on a page of one footnote stays routine
@@ -137,6 +141,8 @@ def _text(comparison: Comparison, context: JudgeContext) -> Iterator[Reason]:
     turn = next(standing.turns(edits, before=context.before_text, after=context.after_text), None)
     if turn is not None:
         yield Reason("standing", _STANDING, _turned(*turn))
+    elif "status" in marks:
+        yield Reason("status", _STANDING, _STATUS)
 
 
 def _links(comparison: Comparison) -> Iterator[Reason]:

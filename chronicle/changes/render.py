@@ -1,12 +1,12 @@
 """A comparison to look at: inline and side by side as HTML, and as plain text for mail.
 
-Whatever comes from a page is escaped; the only markup is what stands in this module.
+Whatever comes from a page is escaped; the only markup is what stands in this module and in `showing`.
 """
 
 from collections.abc import Sequence
 from html import escape
 
-from chronicle.changes import hunks
+from chronicle.changes import hunks, showing
 from chronicle.changes.hunks import Hunk
 from chronicle.changes.model import Comparison, Edit
 
@@ -41,7 +41,9 @@ def unified_text(comparison: Comparison, *, before: str, after: str, context: in
     """Return the edits as lines for mail: old ones begin with "- ", new ones with "+ ", changed words in brackets."""
     lines: list[str] = []
     for edit in _headlines(comparison):
-        lines += [f"{sign} [{text}]" for sign, text in (("-", edit.before), ("+", edit.after)) if text] + [""]
+        lines += [
+            f"{sign} [{showing.signed(text)}]" for sign, text in (("-", edit.before), ("+", edit.after)) if text
+        ] + [""]
     for hunk in hunks.gather(comparison, before=before, after=after, context=context):
         old, new = _old(hunk.edits), _new(hunk.edits)
         if old:
@@ -63,28 +65,34 @@ def _inline(hunk: Hunk, *, before: str, after: str) -> str:
         return _marked(before, hunk.before, _old(hunk.edits), tag="del")
     parts, position = [], hunk.after[0]
     for edit in hunk.edits:
-        parts.append(escape(after[position : edit.after_start]))
+        parts.append(_safe(after[position : edit.after_start]))
         parts.append(_tagged("del", before[edit.before_start : edit.before_end]))
         parts.append(_tagged("ins", after[edit.after_start : edit.after_end]))
         position = edit.after_end
-    parts.append(escape(after[position : hunk.after[1]]))
+    parts.append(_safe(after[position : hunk.after[1]]))
     return "".join(parts)
 
 
 def _marked(text: str, window: tuple[int, int], ranges: Sequence[tuple[int, int]], *, tag: str) -> str:
     return "".join(
-        _tagged(tag, piece) if marked else escape(piece) for marked, piece in hunks.pieces(text, window, ranges)
+        _tagged(tag, piece) if marked else _safe(piece) for marked, piece in hunks.pieces(text, window, ranges)
     )
 
 
 def _tagged(tag: str, text: str) -> str:
     kind = "diff-old" if tag == "del" else "diff-new"
-    return f'<{tag} class="{kind}">{escape(text)}</{tag}>' if text else ""
+    return f'<{tag} class="{kind}">{_safe(text)}</{tag}>' if text else ""
+
+
+def _safe(text: str) -> str:
+    """Return a page's text as HTML: escaped, with signs for what would turn its direction."""
+    return showing.with_gaps(escape(showing.signed(text)))
 
 
 def _bracketed(text: str, window: tuple[int, int], ranges: Sequence[tuple[int, int]]) -> str:
     pieces = hunks.pieces(text, window, ranges)
-    return " ".join("".join(f"[{piece}]" if marked else piece for marked, piece in pieces).split())
+    line = "".join(f"[{piece}]" if marked else piece for marked, piece in pieces)
+    return showing.signed(" ".join(line.split()))
 
 
 def _old(edits: Sequence[Edit]) -> list[tuple[int, int]]:

@@ -1,5 +1,8 @@
 """Whether two readings can be compared at all: both must be content, whole, and in one language."""
 
+import re
+
+from chronicle.changes import fold, sentences
 from chronicle.changes.rules import CompareRules
 from chronicle.documents.model import PageKind, Reading
 from chronicle.languages import guessing
@@ -10,6 +13,16 @@ NO_CONTENT = frozenset(
 # Characters from which a text that nearly vanished is an incomplete page; a short text may well be cut to a notice.
 _COLLAPSE_FROM = 1500
 _TELLING = 200  # characters from which the language of a text can be relied on
+
+_FIRST_SENTENCES = 10  # of a notice, which is short
+_TAKEN_BACK = re.compile(
+    r"\b(?:withdr[ae]w\w*|withdrawn|retract\w*|rescind\w*|revok\w*|repeal\w*|annul\w*|supersed\w*|has been replaced)\b"
+    r"|\b(?:zurückgezogen|zurückgenommen|widerrufen|aufgehoben|außer kraft|ersetzt durch|zieht .{0,80} zurück)\b"
+    r"|отозва\w+|отозван\w*|отмен(?:ен|ён|ил)\w*|утрати\w+ силу|撤回|撤销|废止|作废|失效",
+    re.IGNORECASE,
+)
+# A page that is broken may say that something was taken away; it does not say by whom and when.
+_APOLOGY = re.compile(r"\b(?:page|url|link|seite|страниц\w+|ссылк\w+)\b|页面|网页|链接", re.IGNORECASE)
 
 
 def hindrance(before: Reading, after: Reading, *, rules: CompareRules) -> str | None:
@@ -22,8 +35,19 @@ def hindrance(before: Reading, after: Reading, *, rules: CompareRules) -> str | 
 
 
 def collapsed(before: Reading, after: Reading, *, share: float) -> bool:
-    """Say whether most of a long text is missing."""
-    return len(before.text) >= _COLLAPSE_FROM and len(after.text) < len(before.text) * share
+    """Say whether most of a long text is missing, and nothing says that this was meant."""
+    shrunk = len(before.text) >= _COLLAPSE_FROM and len(after.text) < len(before.text) * share
+    return shrunk and not is_notice(after, instead_of=before)
+
+
+def is_notice(reading: Reading, *, instead_of: Reading) -> bool:
+    """Say whether a text announces that the earlier one was taken back, in a sentence that was not there before."""
+    if reading.kind is not PageKind.ARTICLE:
+        return False
+    known = fold.fold_text(instead_of.text)
+    text = fold.fold_text(reading.text)
+    parts = (text[a:b] for a, b in sentences.split(text)[:_FIRST_SENTENCES])
+    return any(_TAKEN_BACK.search(part) and part not in known and not _APOLOGY.search(part) for part in parts)
 
 
 def speaks_otherwise(before: Reading, after: Reading) -> bool:

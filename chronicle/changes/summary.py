@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from chronicle.changes import fold
+from chronicle.changes import fold, showing
 from chronicle.changes.model import Edit
 from chronicle.documents.model import PageLink
 from chronicle.words import Words
@@ -33,8 +33,8 @@ def coarsely(words: Words) -> Words:
 
 
 def shorten(text: str, length: int = _SHOWN) -> str:
-    """Return a passage on one line, cut at a word."""
-    line = fold.one_line(text)
+    """Return a passage on one line, cut at a word, with signs for what would turn its direction."""
+    line = showing.signed(fold.one_line(text))
     if len(line) <= length:
         return line
     cut = line[:length]

@@ -3,6 +3,7 @@
 import pytest
 
 from chronicle import changes, documents
+from fakes import readings
 
 PAGE = """<html lang="en"><head><title>Harbour Forum adopts rules</title></head><body><main><article>
 <h1>Harbour Forum adopts rules</h1>{head}
@@ -120,3 +121,18 @@ def test_held_back_stamps_are_shown_with_their_labels_and_places() -> None:
 
     assert (held.before, held.after) == ("Views: 12", "Views: 15")
     assert before.text[held.before_start : held.before_end] == "Views: 12"
+
+
+def test_short_blocks_that_changed_places_and_a_word_are_moved_and_edited() -> None:
+    """They are not one block that became the other word by word."""
+    first, second = "First: the fund pays 3 million.", "Second: the court sits in Riga."
+    before = readings.reading("A line above them.", first, second)
+    after = readings.reading("A line above them.", second.replace("Riga", "Oslo"), first.replace("3", "9"))
+
+    found = changes.compare(before, after)
+
+    assert [(e.before, e.after) for e in found.edits] in (
+        [("3", "9"), ("Riga", "Oslo")],
+        [("Riga", "Oslo"), ("3", "9")],
+    )
+    assert "moved" in {held.kind for held in found.held_back}

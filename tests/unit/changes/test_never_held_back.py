@@ -3,6 +3,7 @@
 import pytest
 
 from chronicle import changes, documents
+from fakes import readings
 
 PAGE = """<html lang="en"><head><title>Harbour Forum adopts rules</title></head><body><main><article>
 <h1>Harbour Forum adopts rules</h1>{head}
@@ -116,3 +117,26 @@ def test_numbers_dates_and_names_in_content_are_raised(before: str, after: str) 
     back = changes.compare(page(after), page(before))
 
     assert (there.is_change, back.is_change) == (True, True)
+
+
+def test_a_notice_that_a_long_statement_was_withdrawn_is_a_change() -> None:
+    """It is short, but it is what the page says now, and no page that came incomplete."""
+    body = " ".join(f"The ministry explains point {n} of its position on networks at length." for n in range(40))
+    notice = (
+        "The ministry withdrew this statement on 3 May 2026 after talks with its partners and will publish another."
+    )
+
+    found = changes.compare(readings.reading("A statement", body), readings.reading("A statement", notice))
+
+    assert found.is_change
+
+
+@pytest.mark.parametrize(
+    "rest", ["The ministry explains.", "This page has been withdrawn or the link is broken.", "Please try again later."]
+)
+def test_a_long_statement_of_which_little_is_left_is_incomplete(rest: str) -> None:
+    body = " ".join(f"The ministry explains point {n} of its position on networks at length." for n in range(40))
+
+    found = changes.compare(readings.reading("A statement", body), readings.reading("A statement", rest))
+
+    assert (found.is_change, [held.kind for held in found.held_back]) == (False, ["incomplete"])

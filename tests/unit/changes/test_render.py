@@ -64,3 +64,26 @@ def test_a_changed_headline_is_shown_although_the_text_leaves_it_out() -> None:
     html = render.inline_html(changes.compare(before, after), before=before.text, after=after.text)
 
     assert html == '<p class="diff-hunk"><del class="diff-old">adopts</del> <ins class="diff-new">rejects</ins></p>'
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2066"])
+def test_what_turns_the_direction_of_words_is_shown_as_a_sign(sign: str) -> None:
+    """Unclosed it would turn what stands beside it on the page or in the mail."""
+    before, after = readings.reading("The offer stands."), readings.reading(f"The {sign}refusal stands.")
+    found = changes.compare(before, after)
+    texts = {"before": before.text, "after": after.text}
+
+    shown = [render.inline_html(found, **texts), render.side_by_side_html(found, **texts)]
+    shown += [render.unified_text(found, **texts), found.summary.de, found.summary.en]
+
+    assert not any(sign in text for text in shown)
+    assert f"⟨U+{ord(sign):04X}⟩" in shown[0]
+
+
+def test_a_place_that_spans_two_paragraphs_shows_where_one_ends() -> None:
+    before = readings.reading("It holds for 3 years.", "It binds 12 states.")
+    after = readings.reading("It holds for 9 years.", "It binds 15 states.")
+
+    html = render.inline_html(changes.compare(before, after), before=before.text, after=after.text)
+
+    assert "years.<br><br>It binds" in html
