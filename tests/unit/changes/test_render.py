@@ -71,12 +71,13 @@ def test_what_turns_the_direction_of_words_is_shown_as_a_sign(sign: str) -> None
     """Unclosed it would turn what stands beside it on the page or in the mail."""
     before, after = readings.reading("The offer stands."), readings.reading(f"The {sign}refusal stands.")
     found = changes.compare(before, after)
-    texts = {"before": before.text, "after": after.text}
 
-    shown = [render.inline_html(found, **texts), render.side_by_side_html(found, **texts)]
-    shown += [render.unified_text(found, **texts), found.summary.de, found.summary.en]
+    shown = [
+        drawn(found, before=before.text, after=after.text)
+        for drawn in (render.inline_html, render.side_by_side_html, render.unified_text)
+    ]
 
-    assert not any(sign in text for text in shown)
+    assert not any(sign in text for text in (*shown, found.summary.de, found.summary.en))
     assert f"⟨U+{ord(sign):04X}⟩" in shown[0]
 
 
