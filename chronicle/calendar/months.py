@@ -5,7 +5,7 @@ import re
 # One row per month; words are stems or full forms, a trailing "." is optional in the text for every abbreviation.
 _NAMES: tuple[str, ...] = (
     "januar jänner jan january января январь январе янв janvier janv janeiro",
-    "februar feber feb february февраля февраль феврале фев février fevrier févr fevereiro fev",
+    "februar feber feb february февраля февраль феврале фев февр février fevrier févr fevereiro fev",
     "märz maerz mrz mär march mar марта март марте мар mars março marco",
     "april apr апреля апрель апреле апр avril avr abril abr",
     "mai may мая май мае maio",

@@ -124,7 +124,7 @@ def _see(state: DocumentState, reading: Reading, *, before: Reading, others: Ite
     touched = touching.paths(comparison, before=before, after=reading)
     trail = volatility.follow(state.trail, touched)
     watched = watching.look(state, reading, others=others)
-    since = _reverted_to(state, reading, comparison=comparison)
+    since = _reverted_to(state, reading, before=before, comparison=comparison)
     if since is not None:
         comparison = replace(
             comparison,
@@ -159,10 +159,13 @@ def _see(state: DocumentState, reading: Reading, *, before: Reading, others: Ite
     )
 
 
-def _reverted_to(state: DocumentState, reading: Reading, *, comparison: Comparison) -> datetime | None:
+def _reverted_to(state: DocumentState, reading: Reading, *, before: Reading, comparison: Comparison) -> datetime | None:
+    """Return when the page last said what it says again, None where it never did, or has done so all along."""
     if not (comparison.is_change or comparison.link_change):
         return None
     now = digest.text_digest(reading)
+    if now == digest.text_digest(before):
+        return None
     return max((p.at for p in state.earlier if p.text_digest == now), default=None)
 
 

@@ -5,27 +5,11 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january januar jan jänner янв января январь janvier janv",
-            "february februar feb февр февраля февраль février févr",
-            "march märz mar mär марта март mars",
-            "april apr апр апреля апрель avril avr",
-            "may mai мая май",
-            "june juni jun июня июнь juin",
-            "july juli jul июля июль juillet juil",
-            "august aug авг августа август août",
-            "september sep sept сент сентября сентябрь septembre",
-            "october oktober oct okt окт октября октябрь octobre",
-            "november nov нояб ноября ноябрь novembre",
-            "december dezember dec dez дек декабря декабрь décembre déc",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+from chronicle.calendar import months
+
+# Portuguese abbreviations that are English words: "set out" names no months.
+_OTHER_WORDS = frozenset({"set", "out", "ago"})
+_MONTHS = {name: number for name, number in months.NUMBERS.items() if name not in _OTHER_WORDS}
 _NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)

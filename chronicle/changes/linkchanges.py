@@ -14,12 +14,12 @@ Links = dict[str, PageLink]
 def compare(before: Reading, after: Reading) -> tuple[tuple[PageLink, ...], tuple[PageLink, ...]]:
     """Return the document links that were added and those that were removed, in the order of their page.
 
-    Of mail addresses and telephone numbers only those behind words that stay are told: others are told with the text.
+    Of mail addresses and telephone numbers only those are told that words lead to instead of another address.
     """
     old, new = pagelinks.documents(before), pagelinks.documents(after)
     old_all, new_all = old | pagelinks.contacts(before), new | pagelinks.contacts(after)
-    added = _unknown(new, of=after, other=before) | _linked(new_all, other=before)
-    removed = _unknown(old, of=before, other=after) | _linked(old_all, other=after)
+    added = _unknown(new, of=after, other=before) | _linked(new, other=before)
+    removed = _unknown(old, of=before, other=after) | _linked(old, other=after)
     gone, come = _turned(before, after)
     flipped = _flipped(old, new)
     return _without_renamed(

@@ -175,6 +175,33 @@ def test_a_change_that_flips_back_is_withdrawn_and_labelled() -> None:
     assert "revert" in decided.comparison.labels
 
 
+@pytest.mark.parametrize(
+    ("earlier", "now"),
+    [
+        (("Moscow 10:15",), ("Moscow 10:20",)),
+        (("Views: 120",), ("Views: 131",)),
+        (("It met on 12 January 2021 in Rome.",), ("It met on 12.01.2021 in Rome.",)),
+        (("Alpha is a state of its own.", "Beta is one too."), ("Beta is one too.", "Alpha is a state of its own.")),
+    ],
+)
+def test_a_page_back_at_its_old_words_is_a_revert_though_its_noise_is_new(
+    earlier: tuple[str, ...], now: tuple[str, ...]
+) -> None:
+    state = documents.state(page("It costs 10 euros a year.", earlier[0]), earlier=[page(*earlier)])
+
+    decided = decide(state, documents.fetched(), page(*now))
+
+    assert decided.outcome.reason == "reverted"
+
+
+def test_a_change_that_no_digest_tells_is_no_revert() -> None:
+    before, after = (dataclasses.replace(page(), title=f"The forum {does} its rules") for does in ("adopts", "withdraws"))
+
+    decided = decide(documents.state(before, earlier=[before]), documents.fetched(), after)
+
+    assert decided.outcome.reason == "text"
+
+
 def test_a_quotation_that_flips_back_is_named_unstable_and_never_muted() -> None:
     pending = PendingFinding(FindingKind.QUOTE_ALTERED, "quote-1", documents.NOW)
     quote = documents.quote(QUOTED, last=QuoteStateName.ALTERED)
