@@ -9,7 +9,17 @@ from pathlib import Path
 
 from benchmarks.options import Options
 
-NAMES = ("quote_mutations", "chinese_edits", "charsets", "pdf_reexports", "press", "gold", "speed", "crawl_load")
+NAMES = (
+    "quote_mutations",
+    "chinese_edits",
+    "charsets",
+    "pdf_reexports",
+    "press",
+    "links",
+    "gold",
+    "speed",
+    "crawl_load",
+)
 
 
 def main(given: Sequence[str]) -> None:

@@ -6,7 +6,7 @@
 import json
 from collections.abc import Callable
 
-from benchmarks import charset_cases, chinese_cases, papers, passages, press_pages, quote_cases
+from benchmarks import charset_cases, chinese_cases, link_cases, papers, passages, press_pages, quote_cases
 from benchmarks.passages import DATA
 
 _LIST = DATA / "frozen.json"
@@ -23,6 +23,7 @@ _DIGESTS: dict[str, Callable[[], str]] = {
     "charsets": lambda: charset_cases.digest(charset_cases.all_cases()),
     "pdf_reexports": lambda: papers.digest(papers.all_papers()),
     "press": press_pages.digest,
+    "links": lambda: link_cases.digest(link_cases.all_cases()),
 }
 
 
