@@ -195,7 +195,9 @@ def test_a_page_back_at_its_old_words_is_a_revert_though_its_noise_is_new(
 
 
 def test_a_change_that_no_digest_tells_is_no_revert() -> None:
-    before, after = (dataclasses.replace(page(), title=f"The forum {does} its rules") for does in ("adopts", "withdraws"))
+    before, after = (
+        dataclasses.replace(page(), title=f"The forum {does} its rules") for does in ("adopts", "withdraws")
+    )
 
     decided = decide(documents.state(before, earlier=[before]), documents.fetched(), after)
 
