@@ -12,6 +12,7 @@ from chronicle.changes import (
     pagelinks,
     passages,
     pieces,
+    placelinks,
     regions,
     substance,
     summary,
@@ -99,8 +100,9 @@ def _links(
     Those that an editor's rule holds back are listed with it.
     """
     come, gone = linkchanges.compare(before, after)
-    added, held = ignoring.links(come, after, rules=rules)
-    removed, lost = ignoring.links(gone, before, rules=rules)
+    here, there = placelinks.turned(before, after)
+    added, held = ignoring.links((*come, *here), after, rules=rules)
+    removed, lost = ignoring.links((*gone, *there), before, rules=rules)
     into.held_back += [HeldBack("rule", "", f"{link.text} ({link.url})", rule=rule) for link, rule in held]
     into.held_back += [HeldBack("rule", f"{link.text} ({link.url})", "", rule=rule) for link, rule in lost]
     listed = asides.titles(before) | asides.titles(after) if added or removed else frozenset()

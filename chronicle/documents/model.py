@@ -65,6 +65,15 @@ class PageLink:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceLink:
+    """A link to a place on its own page: `href` as written ("#scope"), its words, how the text at that place begins."""
+
+    href: str
+    text: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class FoundDate:
     """A publication date candidate and where it came from, best origin first: metadata, visible, text, url."""
 
@@ -110,7 +119,7 @@ class Reading:
 
     `notes` are short reason codes about the reading itself ("no-text-layer", "mojibake", "truncated-pages").
     `charset_evidence` says how the encoding was found. `contacts` are links that write to or call somebody, as
-    "mailto:a@b.example" and "tel:+49…".
+    "mailto:a@b.example" and "tel:+49…"; `places` are links to places on the page itself.
     """
 
     url: str
@@ -131,3 +140,4 @@ class Reading:
     notes: tuple[str, ...] = ()
     metadata: Mapping[str, str] = field(default_factory=dict)
     contacts: tuple[PageLink, ...] = ()
+    places: tuple[PlaceLink, ...] = ()
