@@ -30,17 +30,16 @@ def text_digest(reading: Reading) -> str:
 
 
 def _sentences(reading: Reading) -> Iterator[str]:
-    glued = reading.media_type in pieces.GLUED
     for piece in pieces.blocks(reading, rules=rules.DEFAULT):
         if piece.noise is None and piece.kinds:
             yield piece.key
         elif piece.noise is None:
-            yield from (_wording(sentence.text, glued=glued) for sentence in pieces.split(piece))
+            yield from (_wording(sentence.text) for sentence in pieces.split(piece))
 
 
-def _wording(text: str, *, glued: bool) -> str:
-    """Return the words of a sentence, with the signs that are raised where they come or go."""
+def _wording(text: str) -> str:
+    """Return the words of a sentence, with the signs that part them."""
     words = [word.key for word in units.words(text)]
     if len(words) < _RUNNING_WORDS or any(":" in key for key in words):  # a date, a number, an address: forms differ
         return " ".join(words)
-    return " ".join(word.key for word in tokens.binding(text, hyphens=not glued))
+    return " ".join(word.key for word in tokens.parting(text))
