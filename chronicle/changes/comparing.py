@@ -125,5 +125,8 @@ def _texts(before: Reading, after: Reading, *, rules: CompareRules, language: st
         headlines.compare(before, after, into=found, job=job)
     if before.text == after.text and before.blocks == after.blocks:
         return found
-    regions.compare(pieces.blocks(before, rules=rules), pieces.blocks(after, rules=rules), into=found, job=job)
+    old, new = pieces.blocks(before, rules=rules), pieces.blocks(after, rules=rules)
+    if before.title != after.title:
+        old, new = headlines.without(old, of=before, other=after), headlines.without(new, of=after, other=before)
+    regions.compare(old, new, into=found, job=job)
     return found

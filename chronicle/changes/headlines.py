@@ -1,6 +1,7 @@
 """The headline of a page, which the main text leaves out: a change there is a change."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from chronicle.changes import noise, passages, tokens
@@ -19,7 +20,7 @@ def compare(before: Reading, after: Reading, *, into: Differences, job: Job) -> 
     parts, others = _parts(before), _parts(after)
     old = " – ".join(p for p in parts if p not in others)
     new = " – ".join(p for p in others if p not in parts)
-    if not old or not new or _in_text(parts, before) or _in_text(others, after):
+    if not old or not new or any(_in_text(side, r) for side in (parts, others) for r in (before, after)):
         return
     found = Differences()
     passages.compare(_piece(old), _piece(new), into=found, job=job)
@@ -28,6 +29,13 @@ def compare(before: Reading, after: Reading, *, into: Differences, job: Job) -> 
         replace(e, before_start=0, before_end=0, after_start=0, after_end=0, marks=(*e.marks, "title"))
         for e in found.edits
     ]
+
+
+def without(pieces: Iterable[Piece], *, of: Reading, other: Reading) -> list[Piece]:
+    """Leave out passages that are the headline of the other reading: the same words were taken for the title there."""
+    titles = {tokens.key(part) for part in _parts(other)} - {tokens.key(part) for part in _parts(of)}
+    said = {tokens.key(block.text) for block in other.blocks} if titles else set()
+    return [piece for piece in pieces if piece.key not in titles or piece.key in said]
 
 
 def _parts(reading: Reading) -> list[str]:
