@@ -9,6 +9,7 @@ from chronicle.changes import (
     comparing,
     digest,
     endings,
+    flapping,
     identical,
     ignoring,
     judging,
@@ -253,7 +254,7 @@ def _findings(state: DocumentState, seen: _Seen, *, now: datetime) -> Iterator[F
 
 def _flapping(state: DocumentState, *, now: datetime) -> Iterator[FindingDraft]:
     """Name a page that keeps switching once: at its second way back."""
-    if sum(v.reason == "reverted" for v in state.visits) != 1:
+    if flapping.ways_back(state.visits) != 1:
         return
     words = telling.unstable(None, at=now)
     reason = Reason("unstable", _UNSTABLE_POINTS, words)

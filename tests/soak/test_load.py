@@ -60,6 +60,7 @@ def test_the_gap_of_every_host_is_kept(crowd: Crowd) -> None:
     assert crowd.shortest_gap() >= GAP
 
 
+@pytest.mark.hazard(48)
 def test_no_host_waits_for_another(crowd: Crowd) -> None:
     """While the first hanging answer is waited for, the good hosts are asked for page after page."""
     good_hosts = sum(kind == "good" for kind in crowd.kinds.values())
