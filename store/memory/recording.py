@@ -1,7 +1,7 @@
 """A batch of visits in memory, by the same rules as in the databases."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from chronicle.addresses import parsing
 from chronicle.changes import digest, listings
@@ -30,6 +30,7 @@ from store.model.evidence import (
 from store.rules import findings, proposing, quotes, visiting, volatility
 from store.rules import watching as rules
 from store.rules.kept import Kept
+from store.rules.proposing import Proposing
 
 
 def record(tables: Tables, records: Sequence[VisitRecord]) -> list[int]:
@@ -210,6 +211,7 @@ def _fetch_items(tables: Tables, record: VisitRecord) -> None:
         if document_id != record.document_id:
             for key in keys:
                 tables.cites.setdefault((key, document_id), Cite(item.url, "item"))
+            _propose(tables, record, proposing.found, to=item.url, keys=keys)
         watching.settle(tables, [document_id], at=record.started_at)
 
 
@@ -221,11 +223,17 @@ def _moved(tables: Tables, record: VisitRecord, *, to: str) -> None:
     if watching.find(tables, known) is None:
         tables.addresses[known.address] = record.document_id
         watching.put(tables, rules.with_address(tables.documents[record.document_id], known.address))
+    _propose(tables, record, proposing.moved, to=to)
+
+
+def _propose(
+    tables: Tables, record: VisitRecord, make: Proposing, *, to: str, keys: Collection[str] | None = None
+) -> None:
+    """Propose an address to the entries that cite this document, or to these citations of it only."""
     for (key, document_id), cite in sorted(tables.cites.items()):
         citation = tables.citations[key]
         if document_id != record.document_id or cite.origin != "entry" or citation.number is None:
             continue
-        proposed = proposing.moved(
-            citation.entry, key, citation.number, before=cite.written, after=to, at=record.started_at
-        )
-        desk.propose(tables, proposed)
+        if keys is None or key in keys:
+            proposed = make(citation.entry, key, citation.number, before=cite.written, after=to, at=record.started_at)
+            desk.propose(tables, proposed)

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from chronicle import records
 from chronicle.addresses import canonical, parsing
@@ -14,8 +15,19 @@ from chronicle.words import Words
 from store import errors
 from store.model.desk import StoredProposal
 
-# The one kind that comes from visits and not from the entry's text.
+# The kinds that come from visits and not from the entry's text.
 ADDRESS_MOVED = "address-moved"
+ADDRESS_FOUND = "address-found"
+_FROM_VISITS = frozenset({ADDRESS_MOVED, ADDRESS_FOUND})
+
+
+class Proposing(Protocol):
+    """Makes the proposal of an address to one citation."""
+
+    def __call__(
+        self, entry: str, citation_key: str, number: int, *, before: str, after: str, at: datetime
+    ) -> "Proposed":
+        """Return the proposal to cite `after` rather than `before`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +73,30 @@ def moved(entry: str, citation_key: str, number: int, *, before: str, after: str
         de=f"Fußnote {number}: Die Seite ist dauerhaft umgezogen. „{before}“ ersetzen durch „{after}“.",
         en=f"In footnote {number}: the page has moved for good. Replace “{before}” by “{after}”.",
     )
+    return _address(ADDRESS_MOVED, entry, citation_key, number, before=before, after=after, words=words, at=at)
+
+
+def found(entry: str, citation_key: str, number: int, *, before: str, after: str, at: datetime) -> Proposed:
+    """Return the proposal to cite a document itself rather than the list on which it was found by its title."""
+    words = Words(
+        de=f"Fußnote {number}: Die Adresse führt zu einer Liste; das Dokument mit diesem Titel steht dort unter einer "
+        f"eigenen Adresse. „{before}“ ersetzen durch „{after}“.",
+        en=f"In footnote {number}: the address leads to a list; the document of this title has an address of its own "
+        f"there. Replace “{before}” by “{after}”.",
+    )
+    return _address(ADDRESS_FOUND, entry, citation_key, number, before=before, after=after, words=words, at=at)
+
+
+def _address(
+    kind: str, entry: str, citation_key: str, number: int, *, before: str, after: str, words: Words, at: datetime
+) -> Proposed:
     return Proposed(
         StoredProposal(
             id=0,
             entry=entry,
             citation_key=citation_key,
             number=number,
-            kind=ADDRESS_MOVED,
+            kind=kind,
             before=before,
             after=after,
             words=words,
@@ -89,13 +118,13 @@ def after_revision(
         return _with(known, number=numbers.get(stored.citation_key, stored.number))
     if stored.status == "open" and _carried(known, entry, numbers):
         return _with(known, status="done", done_at=at)
-    still = _still_cited(known, entry, numbers) if stored.kind == ADDRESS_MOVED else known.identity in fresh
+    still = _still_cited(known, entry, numbers) if stored.kind in _FROM_VISITS else known.identity in fresh
     if not still:
         return _with(known, status="dismissed", done_at=at) if stored.status == "open" else known
     number = numbers.get(stored.citation_key, stored.number)
     renewed = fresh.get(known.identity)
     words = renewed.stored.words if renewed is not None else stored.words
-    status = "open" if stored.kind != ADDRESS_MOVED else stored.status
+    status = "open" if stored.kind not in _FROM_VISITS else stored.status
     done_at = None if status == "open" else stored.done_at
     return _with(known, status=status, done_at=done_at, number=number, words=words)
 
@@ -136,7 +165,7 @@ def done_words(known: Proposed, number: int) -> Words:
 def _carried(known: Proposed, entry: Entry, numbers: Mapping[str, int]) -> bool:
     stored = known.stored
     citation = _citation(known, entry, numbers)
-    if stored.kind == ADDRESS_MOVED:
+    if stored.kind in _FROM_VISITS:
         if citation is None:
             return False
         written = {url.written for url in citation.urls}

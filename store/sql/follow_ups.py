@@ -1,5 +1,7 @@
 """What a visit means for other documents and for entries: cited items to fetch, new addresses to propose."""
 
+from collections.abc import Collection
+
 import sqlalchemy as sa
 
 from chronicle.addresses import parsing
@@ -8,6 +10,7 @@ from chronicle.documents.model import ListingItem
 from store.model.evidence import VisitRecord
 from store.model.watching import Document
 from store.rules import proposing, watching
+from store.rules.proposing import Proposing
 from store.schema.entries import CITATIONS, CITES, ENTRIES
 from store.sql import document_rows, proposal_rows, states, upserts
 from store.sql import watching as watched
@@ -36,6 +39,7 @@ def _fetch(
     rows = [{"citation_key": key, "document_id": document_id, "written": item.url, "origin": "item"} for key in keys]
     if rows and document_id != record.document_id:
         connection.execute(upserts.insert(connection, CITES).on_conflict_do_nothing(), rows)
+        _propose(connection, record, proposing.found, to=item.url, keys=keys)
     watched.settle(connection, [document_id], at=record.started_at)
 
 
@@ -48,6 +52,13 @@ def _moved(connection: sa.Connection, record: VisitRecord, *, to: str) -> None:
     kept = document_rows.load(connection, [record.document_id], lock=True)[record.document_id]
     if watched.find(connection, known) is None:
         watched.add_address(connection, kept, known.address)
+    _propose(connection, record, proposing.moved, to=to)
+
+
+def _propose(
+    connection: sa.Connection, record: VisitRecord, make: Proposing, *, to: str, keys: Collection[str] | None = None
+) -> None:
+    """Propose an address to the entries that cite this document, or to these citations of it only."""
     rows = connection.execute(
         sa.select(CITES.c.citation_key, CITES.c.written, CITATIONS.c.entry_id, CITATIONS.c.number, ENTRIES.c.slug)
         .join(CITATIONS, CITATIONS.c.key == CITES.c.citation_key)
@@ -56,7 +67,6 @@ def _moved(connection: sa.Connection, record: VisitRecord, *, to: str) -> None:
         .order_by(CITATIONS.c.entry_id, CITATIONS.c.number)
     )
     for row in rows:
-        proposed = proposing.moved(
-            row.slug, row.citation_key, row.number, before=row.written, after=to, at=record.started_at
-        )
-        proposal_rows.add(connection, proposed, entry_id=row.entry_id)
+        if keys is None or row.citation_key in keys:
+            proposed = make(row.slug, row.citation_key, row.number, before=row.written, after=to, at=record.started_at)
+            proposal_rows.add(connection, proposed, entry_id=row.entry_id)

@@ -10,6 +10,7 @@ from chronicle.changes.state import FindingKind
 from fakes.answers import PROSE
 from fakes.watchpost import BEGIN, SETTINGS, Watchpost, text
 from fakes.web import Page, Web
+from store.model.desk import FindingStatus
 from store.model.watching import Watch
 
 TITLES = (
@@ -40,6 +41,7 @@ Q3/2022SCO
   1. [1] {TITLES[0]}, 9. August 2022, in: {CITED}
   2. [2] {TITLES[1]}, 8. August 2022, in: {CITED}
 """
+ALL: tuple[FindingStatus, ...] = ("unconfirmed", "withdrawn", "open", "reopened")
 
 
 def rows(paths: Sequence[str], titles: Sequence[str] = TITLES) -> list[str]:
@@ -100,8 +102,7 @@ def weeks(post: Watchpost, web: Web) -> None:
 
 
 def findings(post: Watchpost, url: str) -> list[FindingKind]:
-    statuses = ("unconfirmed", "withdrawn", "open", "reopened")
-    return [each.kind for each in post.store.findings.select(statuses=statuses, document_id=post.document(url).id)]
+    return [each.kind for each in post.store.findings.select(statuses=ALL, document_id=post.document(url).id)]
 
 
 @pytest.mark.hazard(61)
@@ -146,3 +147,13 @@ def test_a_list_that_two_footnotes_cite_is_asked_for_once_and_each_finds_its_own
     }
 
     assert (asked.count("/documents/"), cited) == (2, {1, 2})
+
+
+@pytest.mark.hazard(26)
+def test_each_footnote_is_offered_the_address_of_its_document(post: Watchpost) -> None:
+    proposals = [each for each in post.store.entries.proposals() if each.kind == "address-found"]
+
+    assert {(each.number, each.before, each.after) for each in proposals} == {
+        (1, CITED, f"{CITED}0"),
+        (2, CITED, f"{CITED}1"),
+    }

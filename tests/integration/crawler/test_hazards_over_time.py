@@ -10,6 +10,7 @@ from fakes import answers, papers
 from fakes.answers import PROSE
 from fakes.watchpost import SETTINGS, Watchpost, text
 from fakes.web import Page, Web, redirect
+from store.model.desk import FindingStatus
 
 GOOD = Page(text(*PROSE))
 OTHER = Page(text(*PROSE[:2], "Until then nothing is published, and the working groups rest for a year or two."))
@@ -19,6 +20,7 @@ HOME = Page(
 LOST = Page(text("很抱歉，您访问的页面不存在或已删除。", title="页面不存在"))
 MISSING = Page(status=404)
 PAPER = (("Content-Type", "application/pdf"),)
+ALL: tuple[FindingStatus, ...] = ("unconfirmed", "withdrawn", "open", "reopened")
 
 
 def tokens(week: int) -> Page:
@@ -71,8 +73,7 @@ def weeks(post: Watchpost) -> Iterator[None]:
 
 
 def findings(post: Watchpost, name: str, kind: FindingKind) -> int:
-    statuses = ("unconfirmed", "withdrawn", "open", "reopened")
-    found = post.store.findings.select(statuses=statuses, document_id=post.document(url(name)).id)
+    found = post.store.findings.select(statuses=ALL, document_id=post.document(url(name)).id)
     return sum(each.kind is kind for each in found)
 
 

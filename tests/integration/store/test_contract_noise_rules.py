@@ -37,6 +37,7 @@ def test_a_place_is_proposed_once_with_what_stood_there_last(store: Store, page:
     assert (rule.proposed_at, rule.seen_at) == (storing.day(0), storing.day(7))
 
 
+@pytest.mark.hazard(33)
 def test_an_accepted_rule_is_told_to_the_next_visit(store: Store, page: int) -> None:
     visit(store, page, proposed())
     [rule] = store.noise_rules.select(statuses=("proposed",))

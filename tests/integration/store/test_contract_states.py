@@ -113,6 +113,25 @@ def test_a_footnote_is_answered_once_an_item_was_found_for_it(store: Store) -> N
     assert [(one.title, one.answered) for one in (*before, *after)] == [(title, False), (title, True)]
 
 
+@pytest.mark.hazard(26)
+def test_an_item_that_was_found_for_a_footnote_is_proposed_to_it_and_to_no_other(store: Store) -> None:
+    url, title = "https://source.example/documents/", "Moscow Declaration of the heads of state"
+    other = storing.footnote(2, "Strategy against terrorism", url=url)
+    slug = store.entries.save(storing.entry(storing.footnote(1, title, url=url), other), at=storing.START).slug
+    listing = store.documents.find(url)
+    assert listing is not None
+    item = ListingItem("https://source.example/doc/7", title)
+
+    for day in (1, 8):  # the second one proposes nothing anew
+        visit = storing.visit(listing.id, at=storing.day(day), items=(item,), fetch_items=(item,))
+        store.visits.record([visit])
+
+    proposals = store.entries.proposals(entry=slug, status="open")
+    assert [(one.number, one.kind, one.before, one.after) for one in proposals if one.kind == "address-found"] == [
+        (1, "address-found", url, item.url)
+    ]
+
+
 def test_blocks_that_change_often_are_told_with_their_share(store: Store, page: int) -> None:
     for number in range(4):
         visit = storing.visit(

@@ -3,6 +3,8 @@
 import dataclasses
 from collections.abc import Callable, Sequence
 
+import pytest
+
 from chronicle import changes
 from chronicle.changes import Decided, DocumentState, FindingKind, Level, PendingFinding, WatchedQuote, volatility
 from chronicle.changes.rules import IgnoreRule
@@ -80,6 +82,7 @@ def test_nothing_is_proposed_after_a_few_visits() -> None:
     assert decided.proposed_rules == ()
 
 
+@pytest.mark.hazard(33)
 def test_a_box_that_changes_at_every_visit_is_proposed_as_one_place() -> None:
     _, decided = live(volatility.LEAST_VISITS)
 
@@ -191,6 +194,7 @@ def test_the_second_visit_of_a_page_that_is_never_twice_the_same_asks_for_no_thi
     assert second.confirm_after is None
 
 
+@pytest.mark.hazard(33)
 def test_an_accepted_rule_holds_back_and_names_itself() -> None:
     _, decided = live(1, ignored=(IgnoreRule(7, BOX, "what others read"),))
 
