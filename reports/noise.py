@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from chronicle.changes.model import HeldBack
+from chronicle.documents.model import Reading
 from chronicle.words import Words
 from store.model.evidence import StoredChange
 
@@ -44,6 +45,8 @@ KINDS = {
     "whitespace": Words(de="Leerraum", en="white space"),
 }
 OTHER = Words(de="anderes", en="other")
+_BESIDE = Words(de="neben dem Text", en="beside the text")
+_INSIDE = Words(de="im Text", en="in the text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,16 @@ class Noise:
 def words(kind: str) -> Words:
     """Return the words for a class of noise."""
     return KINDS.get(kind, OTHER)
+
+
+def place(item: HeldBack, *, before: Reading | None = None, after: Reading | None = None) -> Words:
+    """Return where a difference stands: in which paragraph of a text that is at hand, else whether in a text at all."""
+    for reading, start in ((after, item.after_start), (before, item.before_start)):
+        blocks = reading.blocks if reading is not None and start is not None else ()
+        number = next((n for n, block in enumerate(blocks, 1) if block.start <= (start or 0) <= block.end), None)
+        if number is not None:
+            return Words(de=f"Absatz {number}", en=f"paragraph {number}")
+    return _INSIDE if item.place or item.before_start is not None or item.after_start is not None else _BESIDE
 
 
 def distinct(newest_first: Iterable[StoredChange]) -> list[Noise]:

@@ -26,6 +26,8 @@ _BUTTONS = _set("""
 """)
 # Sizes of type are buttons only beside each other.
 _SIZES = _set("大 中 小")
+# Buttons whose word alone may tell how something stands.
+_STATES = _set("open close next back")
 # Alone or with a number these are headings ("Article 5"), whatever they are beside others ("font size").
 _PARTS_OF_TEXTS = _set("article content page font size")
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+[.)]? |\d{1,3}[.)] ")
@@ -70,5 +72,5 @@ def _is_sharing(words: list[str], *, numbered: bool, loose: bool) -> bool:
         return True
     if numbered:
         return False
-    alone = len(strong) == 1 and strong[0] in _NETWORKS | _SIZES
+    alone = len(strong) == 1 and strong[0] in _NETWORKS | _SIZES | _STATES
     return not alone

@@ -72,4 +72,4 @@ def addresses(text: str) -> list[str]:
 
 
 def _segments(text: str) -> list[str]:
-    return [part for part in _PARTS.split(text) if part.strip()]
+    return [part for line in _PARTS.split(text) if line.strip() for part in stamps.segments(line)]

@@ -6,6 +6,7 @@ or a place where pages print such things without one. Whatever else stands besid
 
 import re
 from enum import Enum, auto
+from itertools import pairwise
 from typing import NamedTuple
 
 from chronicle.changes import fold
@@ -56,32 +57,35 @@ _CLOCK = (
     r"(?: ?[+-]\d{1,2}(?::?\d\d)?)?"
 )
 _DAY = rf"(?:(?:{_WEEKDAY}),? ?(?:the |der |den )?)?{_DATE}(?:,? ?(?:{_WEEKDAY}))?"
+_MONTH = rf"(?:(?:{_MONTHS})\.? \d{{4}}|\d{{1,2}}/\d{{4}}|\d{{4}}年\d{{1,2}}月)"
 _MOMENT = rf"(?:{_DAY}(?:,? ?(?:um |at |в |- )?{_CLOCK})?|{_CLOCK}(?:,? {_DAY})?)"
 _NUMBER = r"\(?\d(?:[\d ,.']*\d)?[kmмк]?\+?\)?"
 _AGO = (
     r"(?:(?:about )?(?:\d+|an?|one|a few) ?(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s? ago|just now"
     r"|vor (?:\d+|einer|einem|wenigen) (?:sekunden?|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)"
-    r"|(?:\d+ )?(?:сек|мин|час|дн|день|нед|мес|год|лет)\w*\.? назад|\d+ ?(?:秒|分钟|小时|天|周|个月|年)前"
+    r"|(?:около )?(?:\d+ )?(?:сек|мин|час|дн|день|нед|мес|год|лет)\w*\.? назад|\d+ ?(?:秒|分钟|小时|天|周|个月|年)前"
     rf"|(?:yesterday|today|gestern|vorgestern|heute|вчера|позавчера|сегодня|昨天|前天|今天)"
     rf"(?:,? ?(?:at |um |в )?{_CLOCK})?"
     r"|gerade eben|только что|刚刚)"
 )
 _COUNTED = (
     "(?:total |page |article )?(?:views?|hits?|reads?|visits?|visitors?|likes?|shares?|comments?|followers?"
-    "|subscribers?)"
+    "|subscribers?)(?: today)?"
     "|pageviews?|(?:users? |visitors? |guests? )?online(?: now)?|now online"
-    "|aufrufe|seitenaufrufe|zugriffe|besucher|kommentare?|leser|mal gelesen|abrufe"
+    "|(?:aufrufe|seitenaufrufe|zugriffe|besucher)(?: heute)?|kommentare?|leser|mal gelesen|abrufe"
     "|просмотр(?:ов|а|ы)?|посетител(?:ей|и|ь)|посещени[йея]|комментари(?:ев|и|й|я)|прочитано|прочтений|онлайн"
+    "|сейчас на сайте"
 )
 # What stands for "downloads" and the Chinese measure words counts only behind its label.
 _LABELLED = (
     rf"{_COUNTED}|downloads? ?:|скачиваний ?:"
-    r"|(?:阅读|浏览|点击|评论|点赞)(?:次数|总数|数|量|率)?|访问(?:量|次数|人数)|人气|在线人数"
+    r"|(?:本文|文章)?(?:阅读|浏览|点击|评论|点赞)(?:次数|总数|数|量|率)?|访问(?:量|次数|人数)|人气|在线人数"
 )
 _UPDATED = (
-    r"(?:(?:page |this page |site |this page was |page was )?(?:last |latest )"
+    r"(?:(?:(?:this |the )?(?:web)?(?:page|site|article|document) (?:was )?)?(?:last |latest )"
     r"(?:updated?|modified|modification|changed|reviewed|revised|edited|checked|refreshed)"
-    r"|(?:page |this page |site )?(?:was )?(?:updated|generated|modified|rendered|refreshed|retrieved|printed)"
+    r"|(?:(?:this |the )?(?:web)?(?:page|site) )?(?:was )?(?:updated|generated|modified|rendered"
+    r"|refreshed|retrieved|printed)"
     r"|(?:daten)?stand|(?:seite )?zuletzt (?:aktualisiert|geändert|bearbeitet|überprüft)"
     r"|letzte[rs]? (?:stand|aktualisierung|änderung|bearbeitung|update)"
     r"|aktualisiert|(?:seite )?(?:generiert|gedruckt|abgerufen)"
@@ -110,6 +114,7 @@ def _form(kind: str, pattern: str, places: frozenset[Place] = ANYWHERE) -> _Form
 
 # In order: a segment takes the class of the first form that it fulfils as a whole. `v` is what may differ.
 _FORMS = (
+    _form("counter", r"(?:this )?page (?:was )?(?:generated|rendered|loaded) in (?P<v>[\d.,]+) ?(?:seconds?|sec|s|ms)"),
     _form("counter", rf"(?:{_LABELLED}) ?[:：]? ?(?P<v>{_NUMBER})(?: ?(?:次|раз|mal|人))?"),
     _form(
         "counter", rf"(?P<v>{_NUMBER}) ?(?:{_COUNTED}|(?:次|人)?(?:阅读|浏览|点击)|评论)(?: (?:online|today|heute))?"
@@ -122,7 +127,11 @@ _FORMS = (
     ),
     _form("relative-time", rf"(?:(?:{_UPDATED}|{_POSTED}) ?[:：]? ?(?:on )?)?(?P<v>{_AGO})"),
     _form("relative-time", rf"(?:by|von|автор:?) (?:\S+ ){{1,4}}?(?P<v>{_AGO})"),
-    _form("updated", rf"{_UPDATED}(?: (?:on|at|am|vom|um|by))? ?[:：]? ?(?:on |am |vom |der )?(?P<v>{_MOMENT})"),
+    _form(
+        "updated",
+        rf"{_UPDATED}(?: (?:on|at|am|vom|um|by))? ?[:：]? ?(?:on |am |vom |der )?(?P<v>{_MOMENT}|{_MONTH})"
+        r"(?: (?:by|von)(?: \S+){1,3})?",
+    ),
     _form(
         "today",
         rf"(?:today(?:'s date)?(?: is)?|heute(?: ist(?: der)?)?|сегодня|今天(?:是)?|今日)[:,]? ?(?P<v>{_MOMENT})",
@@ -172,6 +181,17 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 _END = ".!。 "
+
+
+# Behind a date or another label a line of stamps goes on without a sign that parts them.
+_NEXT_LABEL = re.compile(rf"(?<=\s)(?=(?:{_LABELLED}|{_UPDATED}) ?[:：])", re.IGNORECASE)
+_STAMPED = re.compile(r"\d|[:：]")
+
+
+def segments(line: str) -> list[str]:
+    """Cut a line where another labelled value begins, if what stands before it is one, or a date."""
+    cuts = [0, *(m.start() for m in _NEXT_LABEL.finditer(line) if _STAMPED.search(line[: m.start()])), len(line)]
+    return [line[a:b] for a, b in pairwise(cuts) if line[a:b].strip()] if len(line) <= _LONGEST else [line]
 
 
 def find(segment: str, *, place: Place = Place.BODY) -> Stamp | None:

@@ -30,4 +30,5 @@ def compare(
     output.line(comparison.summary.en)
     output.line(render.unified_text(comparison, before=earlier.text, after=later.text))
     if comparison.held_back:
-        output.table(("held back", "before", "after"), [(h.kind, h.before, h.after) for h in comparison.held_back])
+        rows = [(h.kind, h.before, h.after, h.place or "beside the text") for h in comparison.held_back]
+        output.table(("held back", "before", "after", "place"), rows)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from chronicle.changes.model import Comparison, HeldBack
 from chronicle.words import Words
+from fakes import readings
 from reports import noise
 from store.model.evidence import StoredChange
 
@@ -41,3 +42,15 @@ def test_changes_that_held_nothing_back_are_left_out() -> None:
 
 def test_a_class_without_words_is_called_other() -> None:
     assert noise.words("something new") == noise.OTHER
+
+
+def test_the_place_of_what_was_held_back_is_told_by_paragraph() -> None:
+    page = readings.reading("A text.", "Views: 12")
+    held = HeldBack("counter", "Views: 12", "Views: 15", "article/p[2]", before_start=9, before_end=18)
+
+    assert noise.place(held, before=page).en == "paragraph 2"
+    assert noise.place(held).de == "im Text"
+
+
+def test_what_stands_beside_the_text_is_said_to_do_so() -> None:
+    assert noise.place(HeldBack("clock", "10:00", "11:00")).en == "beside the text"
